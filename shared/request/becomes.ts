@@ -25,6 +25,13 @@ export function withNewNames(
   const renamed = new Map<string, { upTo: number; role: RoleItem }>();
   for (const [index, item] of items.entries()) {
     if (item.kind !== 'role') continue;
+    if (becomesOthers(items, tokens, index)) {
+      for (const at of [index - 1, index]) {
+        dropped.add(at);
+        reasons.set(items[at]?.from ?? 0, 'corrected');
+      }
+      continue;
+    }
     const other = becomesAt(items, tokens, index);
     const role = other === null ? undefined : items[other.at];
     if (other === null || role?.kind !== 'role') continue;
@@ -33,7 +40,7 @@ export function withNewNames(
     renamed.set(titleOf(item.resolution), { upTo: index, role });
     if (item.to - item.from === 1) renamed.set(lastWordOf(item, tokens), { upTo: index, role });
   }
-  if (renamed.size === 0) return items;
+  if (dropped.size === 0) return items;
   const named = items.map((item, index): Item => {
     if (item.kind !== 'role') return item;
     const found = renamed.get(titleOf(item.resolution)) ?? renamed.get(lastWordOf(item, tokens));
@@ -41,6 +48,14 @@ export function withNewNames(
     return { ...item, resolution: found.role.resolution, level: found.role.level };
   });
   return masked(named, dropped);
+}
+
+/** `The three accountants become two accountants and one tax accountant`: they are no people of their own. */
+function becomesOthers(items: readonly Item[], tokens: readonly Token[], index: number): boolean {
+  const [number, verb, others, role] = [index - 1, index + 1, index + 2, index + 3].map((at) => items[at]);
+  const isNumber = (item: Item | undefined): boolean => item?.kind === 'count' && !item.article;
+  const isVerb = LISTS.becomes_others.has(tokens[verb?.from ?? -1]?.text ?? '');
+  return isNumber(number) && isVerb && isNumber(others) && role?.kind === 'role';
 }
 
 /** Where the new name is, and the number and words that belong to it. */

@@ -105,12 +105,22 @@ export function addDoubts(
   /** `3 clinics x 2 receptionists each`: so many for each of the things that the sentence counts. */
   function askEachOfThings(item: Item, index: number): void {
     const sentence = sentences[sentenceOfItem[index] ?? -1];
-    if (!sentence || items[index - 1]?.kind !== 'role' || tokens[item.from]?.text !== 'each') return;
+    if (!sentence || tokens[item.from]?.text !== 'each') return;
+    if (items[index - 1]?.kind !== 'role' && !isOfThingsBefore(index)) return;
     const isOfThings = items
       .slice(Math.max(sentence.from, index - REACH), index)
       .some((one) => one.kind === 'count' && !one.article && reasons?.get(one.from) === 'counts_things');
     const cue: Cue = { kind: 'rate', from: item.from, to: item.to };
     if (isOfThings) doubtRate({ cue, item: index, sentence, before: undefined, after: undefined });
+  }
+
+  /** `Four pods, each with 1 coordinator`. */
+  function isOfThingsBefore(index: number): boolean {
+    const comma = items[index - 1];
+    const at = comma?.kind === 'separator' && comma.text === ',' ? index - 2 : index - 1;
+    const [number, things] = [items[at - 1], items[at]];
+    const isCounted = number?.kind === 'count' && !number.article;
+    return isCounted && things?.kind === 'word' && isPlural(things.text);
   }
 
   /** `We are considering an accounts assistant and an HR coordinator`: what is considered is all that is wished for. */

@@ -297,12 +297,23 @@ function isSoftWrap(tokens: readonly Token[], index: number): boolean {
 /** After `1.`, `2)` or `(3)` that begins a line, or a clause of a numbered list; else the index itself. */
 function listMarkEnd(tokens: readonly Token[], index: number): number {
   if (tokens[index]?.text === '(' && isNumbered(tokens, index)) return index + 3;
+  const clause = clauseLabelEnd(tokens, index);
+  if (clause > index) return clause;
   const before = tokens[index - 1];
   const isInline = before?.text === '.' && isLabel(tokens[index + 2], tokens[index + 3]);
   if (tokens[index]?.kind !== 'number' || (before !== undefined && before.kind !== 'newline' && !isInline))
     return index;
   const mark = tokens[index + 1];
   return mark && /^[.)]$/.test(mark.text) && !mark.spaced && tokens[index + 2]?.spaced ? index + 2 : index;
+}
+
+/** After the `B.1` of `B.1 Medical coders ..... 6`, at the start of a line. */
+function clauseLabelEnd(tokens: readonly Token[], index: number): number {
+  const [before, letter, dot, number] = [index - 1, index, index + 1, index + 2].map((at) => tokens[at]);
+  if (before !== undefined && before.kind !== 'newline') return index;
+  if (!/^\p{Lu}$/u.test(letter?.cased ?? '') || dot?.text !== '.' || dot.spaced) return index;
+  const isGlued = number?.kind === 'number' && !number.spaced;
+  return isGlued && tokens[index + 3]?.spaced && tokens[index + 3]?.kind === 'word' ? index + 3 : index;
 }
 
 /** The `Location:` of `… manager. 4. Location: your office`. */

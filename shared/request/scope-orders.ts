@@ -4,13 +4,16 @@ import type { Draft, DraftLine } from './draft';
 import { readNumber } from './numbers';
 import { spanOf, type Token } from './tokens';
 
-/** A part that is named: a phase by its number, or the first lines of the list. */
+/** A part that is named: a phase by its number (a month by a negative one), or the first lines of the list. */
 interface Scope {
   from: number;
   to: number;
   phase: number | null;
   first: number | null;
 }
+
+const LETTERS_OF_A_MONTH = 3;
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /** How far from the part the words "price" and "only" may stand. */
 const NEAR = 5;
@@ -46,8 +49,13 @@ function scopesOf(tokens: readonly Token[]): Scope[] {
 
 function partAt(tokens: readonly Token[], at: number): Scope | null {
   const number = readNumber(tokens, at + 1)?.value ?? null;
-  if (number === null) return null;
   const word = tokens[at]?.text ?? '';
+  // `Mar: 2 x …`, `the January one only`.
+  const month = MONTHS.indexOf(word.slice(0, LETTERS_OF_A_MONTH));
+  const isMonth = month >= 0 && (LISTS.months.has(word) || word.length === LETTERS_OF_A_MONTH);
+  if (isMonth && LISTS.behind_a_month.has(tokens[at + 1]?.text ?? ''))
+    return { from: at, to: at + 2, phase: -1 - month, first: null };
+  if (number === null) return null;
   if (LISTS.parts_of_a_plan.has(word)) return { from: at, to: at + 2, phase: number, first: null };
   return word === 'first' ? { from: at, to: at + 2, phase: null, first: number } : null;
 }

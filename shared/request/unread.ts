@@ -150,7 +150,12 @@ export function askUnread(
 
   /** `one recruiter in January, adding a second in April`: one more of those named before. */
   function openOneMore(): void {
+    // The `second` of `a second level support` is part of a title.
+    const inTitle = new Set(
+      items.flatMap(({ kind, from, to }) => (kind === 'role' ? tokens.slice(from, to) : [])),
+    );
     for (const [at, token] of tokens.entries()) {
+      if (inTitle.has(token)) continue;
       const place = [...LISTS.one_more].indexOf(token.text);
       const next = tokens[at + 1];
       const isAlone = next?.kind !== 'word' || STOP_WORDS.has(next.text);

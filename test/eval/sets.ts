@@ -33,6 +33,7 @@ export const SETS = [
   'requests-twenty-fourth',
   'requests-twenty-fifth',
   'requests-twenty-sixth',
+  'requests-twenty-seventh',
   'fresh',
   'probes',
   'varied',

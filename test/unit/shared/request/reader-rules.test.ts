@@ -517,6 +517,24 @@ describe('somebody for a field of work', () => {
   ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
 });
 
+describe('kinds of the twenty-seventh set', () => {
+  it.each([
+    ['B.1 Medical coders ....... 6\nB.2 Recruiters ....... 3', '6 Medical Coder, 3 Recruiter'],
+    [
+      'The three accountants become two accountants and one tax accountant, office',
+      '2 Accountant office, 1 Tax Accountant office',
+    ],
+    ['Five shops, each with 1 dispatcher and 2 recruiters, USD', '? Dispatcher, ? Recruiter | USD | count'],
+    ['1 accountant and a second level support', '1 Accountant, 1 IT Support Level 2'],
+    ['10 encoders only, all newly graduated, onsite', '10 Data Entry Specialist junior office'],
+    ['One recruiter fills 20 seats and we have 60, so do the maths.', '? Recruiter | count'],
+    [
+      'Jan: 1 x recruiter\nMar: 2 x paralegals\nPlease price the January one only',
+      '1 Recruiter, 2 Paralegal | conflict',
+    ],
+  ])('reads %s', (text, reading) => expect(glance(text)).toBe(reading));
+});
+
 describe('people under a name that nothing knows, without a number', () => {
   it.each([
     ['2 bookkeepers and some ninjas, AUD', '2 Bookkeeper, ? ninja | AUD | role | count'],
