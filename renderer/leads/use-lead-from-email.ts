@@ -1,6 +1,7 @@
 /** Fills in the form of a new lead from an email that is dropped, pasted or chosen. */
 import { useEffect, useRef } from 'react';
 import { type FileRead, mailHeaderOf, textOf } from '../../shared/contract/brief';
+import { MAX_EMAIL_TEXT } from '../../shared/leads/lead-calls';
 import type { MailHeader } from '../../shared/request/message/part';
 import { readDropped } from '../files/added-files';
 import { ask } from '../platform/bridge';
@@ -19,7 +20,7 @@ export interface LeadFromEmail {
 export function useLeadFromEmail(onFilled: () => void): LeadFromEmail {
   async function fill(text: string, from: string, email: MailHeader | null = null): Promise<void> {
     if (text.trim() === '') return toast({ text: `${from} has no text to read.`, tone: 'fault' });
-    const read = await ask('leads.fromEmail', { text, email });
+    const read = await ask('leads.fromEmail', { text: text.slice(0, MAX_EMAIL_TEXT), email });
     if (!read) return;
     const before = unsentOf(NEW_LEAD);
     keepUnsent(NEW_LEAD, { ...typedOf({ ...read.form }), note: read.note });

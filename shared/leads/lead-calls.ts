@@ -3,7 +3,6 @@ import { z } from 'zod';
 import { Cursor } from '../lists/cursor';
 import { Duplicate, LeadForm, LeadQuery, LeadSummary, LeadView, NoteText, Stage } from './lead';
 import { engineCommand, engineQuery, shellCommand } from '../contract/call';
-import { MAX_TEXT } from '../contract/brief';
 import { MailHeader } from '../request/message/part';
 import { JobStarted } from '../contract/quote-view';
 
@@ -12,6 +11,9 @@ const nothing = z.strictObject({});
 /** Names one removal, which can be undone for a minute. */
 const removed = z.strictObject({ removal: z.uuid(), count: z.int().positive() });
 const counted = z.strictObject({ count: z.int().nonnegative() });
+
+/** As much of an email as a lead is filled in from, in UTF-16 units; who writes and what they want is at its start. */
+export const MAX_EMAIL_TEXT = 20_000;
 
 /** A lead that is not saved yet: its company may be missing. */
 const LeadDraft = LeadForm.extend({ company: z.string().max(200) });
@@ -46,7 +48,7 @@ export const leadCalls = {
   ),
   /** Fills in a lead from the text of an email and its header; nothing is saved. */
   'leads.fromEmail': engineQuery(
-    z.strictObject({ text: z.string().trim().min(1).max(MAX_TEXT), email: MailHeader.nullable() }),
+    z.strictObject({ text: z.string().trim().min(1).max(MAX_EMAIL_TEXT), email: MailHeader.nullable() }),
     z.strictObject({ form: LeadDraft, note: z.string() }),
   ),
   'leads.edit': engineCommand(z.strictObject({ leadId: id, form: LeadForm }), nothing),

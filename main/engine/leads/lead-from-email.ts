@@ -37,7 +37,7 @@ export function leadFromEmail(
       ),
       workspace: workspaceOf(read),
     },
-    note: text.trim().slice(0, LONGEST_NOTE),
+    note: text.length > LONGEST_NOTE ? `${text.slice(0, LONGEST_NOTE - 1)}…` : text,
   };
 }
 
