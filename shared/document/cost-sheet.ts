@@ -12,7 +12,7 @@ import { extraParts } from '../pricing/explain-extras';
 import { quoteRamp } from '../pricing/ramp/quote-ramp';
 import { projectedYears } from '../pricing/extras/projection';
 import { extrasWords } from '../pricing/extras/wording';
-import { marginOf, type Margin, wholeCost } from '../pricing/margin';
+import { marginOf, type Margin, marginShare, wholeCost } from '../pricing/margin';
 import { decimal, formatAmount, formatCount, formatPesos, ratio } from '../pricing/money';
 import { assumptions, notices } from '../pricing/notices';
 import { overrideWords } from '../pricing/override-words';
@@ -93,7 +93,7 @@ export function composeCostSheet(
       { label: `Monthly total, ${result.currency}`, value: money(result.totals.monthly_total) },
       { label: `Staff, ${result.currency}`, value: money(result.totals.monthly_staff) },
       { label: `Staff margin, ${result.currency}`, value: money(margin.month.margin) },
-      { label: 'Of the staff price', value: shareWords(margin.month) },
+      { label: 'Of the staff price', value: marginShare(margin.month) },
     ],
     costs: costTable(priced, margin),
     salaries: salaryTable(priced),
@@ -152,7 +152,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
         money(line.unit_staff),
         money(margin.lines[i]?.cost ?? 0),
         money(margin.lines[i]?.margin ?? 0),
-        shareWords(margin.lines[i]),
+        marginShare(margin.lines[i]),
         money(line.unit_workspace),
         money(line.unit_monthly),
         money(line.line_monthly),
@@ -169,7 +169,7 @@ function costTable(priced: PricedQuote, margin: Margin): SheetTable {
         money(totals.monthly_staff),
         money(margin.month.cost),
         money(margin.month.margin + totals.discount),
-        shareWords({ ...margin.month, margin: margin.month.margin + totals.discount }),
+        marginShare({ ...margin.month, margin: margin.month.margin + totals.discount }),
         money(totals.monthly_workspace),
         '',
         money(totals.monthly_subtotal),
@@ -310,10 +310,3 @@ function totalFacts(priced: PricedQuote): SheetFact[] {
 }
 
 const DISCOUNTED = { monthly_subtotal: 'the subtotal', monthly_staff: 'the staff price' } as const;
-
-/** A margin as a share of the staff price, to one decimal. */
-function shareWords(of: { margin: number; staff: number } | undefined): string {
-  if (!of || of.staff === 0) return '–';
-  const share = decimal(ratio(Math.abs(of.margin) * 100, of.staff), 1);
-  return `${of.margin < 0 ? '−' : ''}${share}%`;
-}

@@ -3,7 +3,7 @@
  * protection, and margin until it is used. What workspace costs is not known, so it has no margin.
  * Minor units of the quote's currency; never shown to a client.
  */
-import { inCurrency, ratio } from './money';
+import { decimal, inCurrency, ratio } from './money';
 import type { PricedLine, PriceOk } from './priced-quote';
 
 export interface StaffMargin {
@@ -37,3 +37,10 @@ export function marginOf({ currency, fx_php_per_unit_e4, lines, totals }: PriceO
 /** What one person costs to employ with the extras, centavos per month. */
 export const wholeCost = ({ php, extras }: Pick<PricedLine, 'php' | 'extras'>): number =>
   php.employment_cost + (extras?.cost ?? 0);
+
+/** A margin as a share of the staff price, to one decimal: `41.2%`; a dash where there is no staff price. */
+export function marginShare(of: Pick<StaffMargin, 'staff' | 'margin'> | undefined): string {
+  if (!of || of.staff === 0) return '–';
+  const share = decimal(ratio(Math.abs(of.margin) * 100, of.staff), 1);
+  return `${of.margin < 0 ? '−' : ''}${share}%`;
+}

@@ -13,6 +13,7 @@ import type { Prefill } from '../deal/EventDialog';
 import { Changes } from '../price/Changes';
 import { takesTotal } from '../questions/answer-focus';
 import { ExtrasPanel } from '../extras/ExtrasPanel';
+import { MarginPanel } from '../extras/MarginPanel';
 import { RampPanel } from '../extras/RampPanel';
 import { SavingsPanel } from '../extras/SavingsPanel';
 import { Checks } from '../price/Checks';
@@ -108,6 +109,7 @@ export function PricedQuoteView({ quote, version, open, onOpen, onWrite, onSent 
                 <ExtrasPanel quote={quote} priced={priced} />
                 <RampPanel quote={quote} priced={priced} />
                 <SavingsPanel quote={quote} priced={priced} />
+                <MarginPanel quote={quote} priced={priced} />
               </div>
               {version.version > 1 && (
                 <div className={styles.whole}>
