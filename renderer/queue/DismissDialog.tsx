@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Input } from '../../shared/contract/contract';
-import { request } from '../platform/bridge';
+import { ask, request } from '../platform/bridge';
 import { toast } from '../platform/toasts';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -14,6 +14,14 @@ interface DismissDialogProps {
   onClose: () => void;
 }
 
+/** The most jobs that one call takes. */
+const MOST = 500;
+
+async function undo(jobIds: readonly number[]): Promise<void> {
+  for (let from = 0; from < jobIds.length; from += MOST)
+    await ask('jobs.undoDismiss', { jobIds: jobIds.slice(from, from + MOST) });
+}
+
 /** Dismisses failed jobs, with a reason that is stored with each job. */
 export function DismissDialog({ isOpen, count, filter, onClose }: DismissDialogProps) {
   const [note, setNote] = useState('');
@@ -24,7 +32,11 @@ export function DismissDialog({ isOpen, count, filter, onClose }: DismissDialogP
       setError(reply.error.fields?.find(({ path }) => path === 'note')?.message ?? reply.error.message);
       return;
     }
-    toast({ text: `${plural(reply.data.count, 'job')} dismissed.` });
+    const { count: done, jobIds } = reply.data;
+    toast({
+      text: `${plural(done, 'job')} dismissed.`,
+      undo: done === 0 ? null : () => void undo(jobIds),
+    });
     onClose();
   }
   return (

@@ -78,8 +78,10 @@ export const jobCalls = {
       filter: JobFilter,
       note: z.string().trim().min(1, 'is missing: enter a reason').max(500),
     }),
-    counted,
+    z.strictObject({ ...counted.shape, jobIds: z.array(id) }),
   ),
+  /** Undoes dismissals: the failed jobs wait for a person again, but for those that were retried since. */
+  'jobs.undoDismiss': engineCommand(z.strictObject({ jobIds: z.array(id).min(1).max(500) }), counted),
   'jobs.prioritise': engineCommand(z.strictObject({ filter: JobFilter, priority: Priority }), counted),
   /** Decides whether an effect happened; the job continues accordingly. */
   'jobs.resolveEffect': engineCommand(z.strictObject({ jobId: id, happened: z.boolean() }), nothing),

@@ -55,6 +55,14 @@ test('failed jobs are notified, grouped by reason, edited and completed', async 
     .poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown')), { timeout: 10_000 })
     .toEqual(['The quote is ready', `PDF ${jobId} failed`]);
 
+  // Dismissed by mistake, it comes back.
+  await letters.getByRole('button', { name: 'Dismiss…' }).click();
+  await page.getByRole('dialog').getByLabel('Reason').fill('Not needed');
+  await page.keyboard.press('Enter');
+  await expect(letters).toContainText('Nothing needs you');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect(letters).toContainText('The PDF couldn’t be saved in that folder');
+
   await letters.getByRole('button', { name: `PDF ${jobId}, quote.pdf`, exact: true }).click();
   await expect(page.getByTestId('timeline')).toContainText('Failed');
   const elsewhere = join(folder, 'elsewhere.pdf');

@@ -46,7 +46,16 @@ export function createJobAnswers(
       if (fields.length > 0) throw refuse('invalid', 'This can’t be changed.', fields);
       retryWith(commands, jobId, changes);
     },
-    'jobs.dismiss': ({ filter, note }) => ({ count: commands.dismissDeadLetters(filter, note) }),
+    'jobs.dismiss': ({ filter, note }) => {
+      const jobIds = commands.dismissDeadLetters(filter, note);
+      healthChanged();
+      return { count: jobIds.length, jobIds };
+    },
+    'jobs.undoDismiss': ({ jobIds }) => {
+      const count = commands.reopenDeadLetters(jobIds);
+      healthChanged();
+      return { count };
+    },
     'jobs.prioritise': ({ filter, priority }) => ({ count: commands.prioritise(filter, priority) }),
     'jobs.resolveEffect': ({ jobId, happened }) => {
       if (!commands.resolveEffect(jobId, happened)) throw refuse('conflict', 'This was already decided.');

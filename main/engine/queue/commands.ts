@@ -194,9 +194,10 @@ export function createCommands(options: CommandsOptions): QueueCommands {
       steps.appendLog(jobId, 'edited', job.attempts, clock.now());
     },
     dismissDeadLetters: (filter, note) =>
-      each({ ...filter, status: 'failed' }, (jobId) =>
-        deadLetters.resolve(jobId, 'discarded', note, clock.now()),
-      ),
+      jobs
+        .ids({ ...filter, status: 'failed' }, MOST)
+        .filter((jobId) => deadLetters.resolve(jobId, 'discarded', note, clock.now())),
+    reopenDeadLetters: (jobIds) => jobIds.filter(deadLetters.reopen).length,
     prioritise: (filter, priority) => each(filter, (jobId) => jobs.setPriority(jobId, priority)),
     pause(type) {
       pauses.pause(type === null ? null : known(type).queue, clock.now());

@@ -27,6 +27,12 @@ export function createDeadLettersTable(db: Db) {
       `UPDATE dead_letters SET resolved_at = @now, resolution = @resolution, note = @note
        WHERE job_id = @id AND resolved_at IS NULL`,
     ),
+    // Only of a job that is still failed, and only the newest one: what was retried since is another story.
+    reopen: db.prepare(
+      `UPDATE dead_letters SET resolved_at = NULL, resolution = NULL, note = NULL
+       WHERE id = (SELECT max(id) FROM dead_letters WHERE job_id = @id) AND resolution = 'discarded'
+         AND EXISTS (SELECT 1 FROM jobs WHERE jobs.id = @id AND status = 'failed')`,
+    ),
     open: db.prepare(
       `SELECT job_id, type, reason, error, attempts, created_at FROM dead_letters
        WHERE resolved_at IS NULL ORDER BY +id DESC`,
@@ -39,6 +45,7 @@ export function createDeadLettersTable(db: Db) {
     },
     resolve: (id: number, resolution: 'retried' | 'discarded', note: string | null, now: number): boolean =>
       sql.resolve.run({ id, resolution, note, now }).changes > 0,
+    reopen: (id: number): boolean => sql.reopen.run({ id }).changes > 0,
     open: (): Omit<DeadLetter, 'subject'>[] =>
       sql.open.all().map((row) => {
         const { job_id: jobId, created_at: createdAt, ...letter } = Row.parse(row);

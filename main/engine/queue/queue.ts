@@ -79,8 +79,10 @@ export interface QueueCommands<Type extends string = string> {
   retry(filter: JobFilter, from: 'failed_step' | 'start'): number;
   /** Changes fields of a failed job's input. @throws {InvalidInput} where the type's schema refuses it */
   editInput(jobId: number, changes: Readonly<Record<string, unknown>>): void;
-  /** Dismisses dead letters, with a reason. Returns how many. */
-  dismissDeadLetters(filter: JobFilter, note: string): number;
+  /** Dismisses dead letters, with a reason. Returns whose. */
+  dismissDeadLetters(filter: JobFilter, note: string): number[];
+  /** Opens dismissed dead letters of jobs that were not retried since. Returns how many. */
+  reopenDeadLetters(jobIds: readonly number[]): number;
   prioritise(filter: JobFilter, priority: Priority): number;
   /** Starts no more jobs of this type's queue, or of any queue (`null`). Running jobs finish. */
   pause(type: string | null): void;

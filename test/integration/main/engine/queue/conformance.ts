@@ -488,9 +488,32 @@ export function queueConformance(open: (options: TestQueueOptions) => TestQueue)
       await test.untilStatus(jobId, 'failed');
       expect(
         await test.write(() => test.queue.commands.dismissDeadLetters({ reason: 'no' }, 'client left')),
-      ).toBe(1);
+      ).toEqual([jobId]);
       expect(test.queue.deadLetters()).toEqual([]);
       expect(test.status(jobId)).toBe('failed');
+    });
+
+    it('opens dismissed dead letters again, but not those of jobs that were retried since', async () => {
+      const fails = { run: () => Promise.reject(new FailPermanently<string>({ code: 'no', message: 'no' })) };
+      const test = start(fails);
+      const { jobId } = await test.add();
+      const other = await test.add();
+      await test.untilStatus(jobId, 'failed');
+      await test.untilStatus(other.jobId, 'failed');
+      const both = [jobId, other.jobId];
+      const { commands } = test.queue;
+      const reopen = (ids: number[]) => test.write(() => commands.reopenDeadLetters(ids));
+      const open = () => test.queue.deadLetters().map((letter) => letter.jobId);
+      await test.write(() => commands.dismissDeadLetters({ jobIds: both }, 'client left'));
+      expect(await reopen([jobId])).toBe(1);
+      expect(open()).toEqual([jobId]);
+      // Again it changes nothing, nor does one that is not there.
+      expect(await reopen([jobId, 9_999])).toBe(0);
+      await test.write(() => commands.retry({ jobIds: [other.jobId] }, 'failed_step'));
+      expect(await reopen([other.jobId])).toBe(0);
+      await test.untilStatus(other.jobId, 'failed');
+      expect(open().toSorted((one, two) => one - two)).toEqual(both);
+      expect(await reopen([other.jobId])).toBe(0);
     });
 
     it('begins nothing of a paused queue, also after a restart, and goes on when it ends', async () => {

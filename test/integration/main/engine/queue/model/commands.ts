@@ -170,7 +170,7 @@ const dying: fc.Arbitrary<[string, Act]> = fc.oneof(
           model: () => {
             const { hasLetter } = job;
             job.hasLetter = false;
-            return Number(hasLetter);
+            return hasLetter ? [job.id] : [];
           },
         })),
       ),
