@@ -57,6 +57,25 @@ export function askDoubtfulFacts(
     ),
   );
   const byStart = new Map(items.map((item, index) => [startOf(item), index]));
+  const sentenceOfItem = sentences.flatMap((sentence) =>
+    Array.from({ length: sentence.to - sentence.from + 1 }, () => sentence),
+  );
+  const wishing = new Set(
+    sentences.filter((sentence) =>
+      within(sentence).some((item) => item.kind === 'steer' && WISHES.has(item.value)),
+    ),
+  );
+  const stating = new Set(
+    sentences.filter((sentence) =>
+      within(sentence).some((item) => LISTS.tells_what_is.has(tokens[item.from]?.text ?? '')),
+    ),
+  );
+  const wishedIn = new Set(
+    draft.lines.flatMap(({ title }) => {
+      const sentence = sentenceAt(title.start);
+      return sentence && wishing.has(sentence) ? [sentence] : [];
+    }),
+  );
   for (const line of draft.lines) askLevel(line);
   for (const line of draft.lines) askWhose(line);
   for (const item of items) if (item.kind === 'level' || item.kind === 'workspace') askPassedOver(item);
@@ -67,8 +86,7 @@ export function askDoubtfulFacts(
   }
 
   function sentenceAt(offset: number): Sentence | undefined {
-    const index = byStart.get(offset);
-    return index === undefined ? undefined : sentences.find(({ from, to }) => index >= from && index <= to);
+    return sentenceOfItem[byStart.get(offset) ?? -1];
   }
 
   function within({ from, to }: Sentence): readonly Item[] {
@@ -108,25 +126,18 @@ export function askDoubtfulFacts(
       isReply ||
       isCountedElsewhere ||
       !here ||
-      wishes(here) ||
+      wishedIn.size === 0 ||
+      wishing.has(here) ||
+      !stating.has(here) ||
       draft.doubts.some((doubt) => doubt.line === line)
     )
       return;
     const isTold = within(here).some(
       (item) => startOf(item) < line.title.start && LISTS.tells_of_us.has(tokens[item.from]?.text ?? ''),
     );
-    const isVerb = within(here).some((item) => LISTS.tells_what_is.has(tokens[item.from]?.text ?? ''));
-    const others = draft.lines.some((other) => {
-      const there = sentenceAt(other.title.start);
-      return there !== undefined && there !== here && wishes(there);
-    });
-    if (!isTold || !isVerb || !others || line.levels.length > 0) return;
+    if (!isTold || line.levels.length > 0) return;
     found('own people');
     draft.doubts.push({ line, likely: 'leave out', sentence: line.title });
-  }
-
-  function wishes(sentence: Sentence): boolean {
-    return within(sentence).some((item) => item.kind === 'steer' && WISHES.has(item.value));
   }
 
   /** `we're a small studio, remote only`: passed over as of the client's own, while nobody has such a fact. */

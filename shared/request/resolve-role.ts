@@ -101,6 +101,8 @@ export function lookUpExact(words: readonly string[], catalogue: RoleCatalogue):
 
 /** The roles that are named by a field and a word for somebody: `insurance claims`. */
 export function fieldOf(field: readonly string[], catalogue: RoleCatalogue): RoleResolution | undefined {
+  if (field.length === 0 || !field.every((word) => catalogue.words.has(canonicalWord(word))))
+    return undefined;
   const named = (heads: ReadonlySet<string>): string[] =>
     [...heads].flatMap((head) => {
       const found = lookUpExact([...field, head], catalogue);

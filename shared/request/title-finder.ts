@@ -173,7 +173,8 @@ export function titleFinder(
   function countedField(from: number): RoleItem | undefined {
     const [number, mark] = [tokens[from - 2], tokens[from - 1]?.text ?? ''];
     const isCounted = number?.kind === 'number' || isNumberWord(number?.text ?? '');
-    if (!isCounted || !(isTimesSign(mark) || LISTS.of_work_in.has(mark))) return undefined;
+    if (tokens[from]?.kind !== 'word' || !isCounted || !(isTimesSign(mark) || LISTS.of_work_in.has(mark)))
+      return undefined;
     const ends = titleEnds(tokens, from, isHidden).slice(0, LONGEST_FIELD + 1);
     const words = ends.map(({ word }) => word);
     const next = words.findIndex((word) => STOP_WORDS.has(word) || spelt(word) !== word);

@@ -33,6 +33,7 @@ export function nameUnknownRows(
   tokens: readonly Token[],
   catalogue: RoleCatalogue,
 ): readonly Item[] {
+  if (!items.some(({ kind }) => kind === 'role')) return items;
   const rows = rowsOf(items, tokens, catalogue);
   const forms = new Set(rows.filter(({ isRole }) => isRole).map(({ form }) => form));
   const unknown = new Map(
