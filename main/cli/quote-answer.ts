@@ -15,7 +15,7 @@ import { toPrintedForm } from '../../shared/request/expected-form';
 import { dayInManila } from '../../shared/calendar';
 
 /** The PDF that was asked for, once its job has ended. */
-export interface PdfMade {
+export interface FileMade {
   path: string;
   status: JobView['status'];
   error: JobView['error'];
@@ -26,7 +26,8 @@ export const duration = ({ startedAt, finishedAt }: StepView): number | null =>
   startedAt === null || finishedAt === null ? null : finishedAt - startedAt;
 
 export interface Answered {
-  pdf: PdfMade | null;
+  pdf: FileMade | null;
+  exported: FileMade | null;
   /** When it was priced, where that was earlier within the hour. */
   madeAt: number | null;
   /** Set where the same request was priced before and names no client: it may be another client's. */
@@ -36,7 +37,11 @@ export interface Answered {
 }
 
 /** `{jobId, status, request, quote, questions, steps}` and what else is known. */
-export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords, files }: Answered) {
+export function answer(
+  job: JobView,
+  view: QuoteView,
+  { pdf, exported, madeAt, isSameWords, files }: Answered,
+) {
   const { reading, reader, request, version, questions } = view;
   return {
     jobId: job.jobId,
@@ -80,6 +85,7 @@ export function answer(job: JobView, view: QuoteView, { pdf, madeAt, isSameWords
     ...(madeAt === null ? {} : { made_at: new Date(madeAt).toISOString() }),
     ...(isSameWords ? { same_request: true } : {}),
     ...(pdf ? { pdf } : {}),
+    ...(exported ? { exported } : {}),
     ...(files.length > 0 ? { parts: files.flatMap(partsOf) } : {}),
   };
 }

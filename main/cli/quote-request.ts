@@ -3,6 +3,7 @@ import { lstat, open, stat } from 'node:fs/promises';
 import { basename, dirname, resolve } from 'node:path';
 import { type Brief, leftOutOf, mailHeaderOf, MAX_FILES, textOf } from '../../shared/contract/brief';
 import { pricingData } from '../../shared/data/current';
+import { FileFormat } from '../../shared/document/file-format';
 import { DocumentKind, isNameFor, WRONG_NAME } from '../../shared/document/kind';
 import { currenciesInUse } from '../../shared/pricing/currencies';
 import { LEFT_OUT_WORDS } from '../../shared/request/added-file';
@@ -26,6 +27,8 @@ export interface QuoteRequest {
   /** The path of the PDF; null where none was requested. */
   pdf: string | null;
   document: DocumentKind;
+  /** The path of the client copy as a table; null where none was requested. */
+  exported: string | null;
 }
 
 /**
@@ -50,6 +53,15 @@ export async function quoteRequest(
   const client = clientOf(options.get('--client'));
   const pdf = options.get('--pdf');
   const document = documentOf(options.get('--document'), pdf);
+  const exported = options.get('--export');
+  if (exported !== undefined && !TABLE_FILE.test(exported))
+    throw unfit('export', '--export needs a file name that ends in .xlsx or .csv.');
+  if (pdf !== undefined && TABLE_FILE.test(pdf))
+    throw unfit('pdf', `${pdf} isn’t the name of a PDF. Use --export for .xlsx and .csv.`);
+  const target = async (option: TargetOption, path: string | undefined): Promise<string | null> =>
+    path === undefined
+      ? null
+      : writable(option, resolve(path), { isForced: flags.has('--force'), dataFolder });
   const wanted = lists.get('--use') ?? [];
   const kept = dataFolder !== null && (paths.length > 0 || wanted.length > 0) ? namesIn(dataFolder) : null;
   const names = kept === null ? {} : { names: kept };
@@ -63,8 +75,9 @@ export async function quoteRequest(
     include: foldedParts(text, mailHeaderOf(files), wanted, kept ?? bundledNames()),
     client,
     currency,
-    pdf: pdf === undefined ? null : await writable(resolve(pdf), flags.has('--force'), dataFolder),
+    pdf: await target('pdf', pdf),
     document,
+    exported: await target('export', exported),
   };
 }
 
@@ -125,20 +138,31 @@ function clientOf(name: string | undefined): string | null {
   throw unfit('client', '--client needs a name of 1 to 200 characters.');
 }
 
+/** The options that name a file to save. */
+type TargetOption = 'pdf' | 'export';
+
+const TABLE_FILE = new RegExp(`\\.(?:${FileFormat.exclude(['pdf']).options.join('|')})$`, 'i');
+
 /** An existing file may have been sent to a client already: it is replaced only with `--force`. */
-async function writable(path: string, isForced: boolean, dataFolder: string | null): Promise<string> {
+async function writable(
+  option: TargetOption,
+  path: string,
+  { isForced, dataFolder }: { isForced: boolean; dataFolder: string | null },
+): Promise<string> {
   try {
     const found = await lstat(path).catch(nullIfMissing);
     const target = found?.isSymbolicLink() ? await stat(path).catch(nullIfMissing) : found;
-    if (target?.isDirectory()) throw unfit('pdf', `${path} is a folder. Enter a file name for the PDF.`);
-    if (target && !target.isFile())
-      throw unfit('pdf', `${path} isn’t a file. Choose another name for the PDF.`);
-    if (found && !isForced) throw unfit('pdf', `${path} already exists. Use --force to replace it.`);
+    if (target?.isDirectory()) throw unfit(option, `${path} is a folder. Enter a file name.`);
+    if (target && !target.isFile()) throw unfit(option, `${path} isn’t a file. Choose another name.`);
+    if (found && !isForced) throw unfit(option, `${path} already exists. Use --force to replace it.`);
     if (dataFolder !== null) await tryFolder(dirname(path), dataFolder);
     return path;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    throw unfit('pdf', `The PDF can’t be saved as ${path}. Choose an existing folder that you can write to.`);
+    throw unfit(
+      option,
+      `The file can’t be saved as ${path}. Choose an existing folder that you can write to.`,
+    );
   }
 }
 

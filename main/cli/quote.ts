@@ -8,13 +8,13 @@ import type { EngineOutput } from '../engine/protocol';
 import { type CommandContext, engineUp, unusable } from './context';
 import { follow, pause } from './follow-job';
 import { EXIT, type Exit, refused, say, writeJson, writeOut } from './output';
-import { answer, inWords, type PdfMade, rejection } from './quote-answer';
+import { answer, inWords, type FileMade, rejection } from './quote-answer';
 import { quoteRequest } from './quote-request';
 import type { CommandArgs } from './command-args';
 
 /** Jobs that an earlier run left open are finished too, but for no longer than this. */
 const LEFTOVERS_MS = 30_000;
-const NO_PDF = { code: 'print_failed', message: 'The PDF couldn’t be created.' };
+const NO_FILE = { code: 'print_failed', message: 'The file couldn’t be created.' };
 
 export async function quote(words: CommandArgs, context: CommandContext): Promise<Exit> {
   const json = words.flags.has('--json');
@@ -53,17 +53,23 @@ export async function quote(words: CommandArgs, context: CommandContext): Promis
   const exit = exitOf(job, view.data);
   const why = rejection(view.data) ?? job.error?.message;
   if (why !== undefined) say(why);
-  const pdf =
-    exit === EXIT.done && request.pdf !== null
-      ? await printPdf(context, view.data, request.pdf, request.document)
-      : null;
+  const saved = async (path: string | null, document: DocumentKind): Promise<FileMade | null> =>
+    exit === EXIT.done && path !== null ? save(context, view.data, path, document) : null;
+  const pdf = await saved(request.pdf, request.document);
+  const exported = await saved(request.exported, 'client');
   await finishLeftovers(context);
   if (json)
     await writeJson(
-      answer(job, view.data, { pdf, madeAt, isSameWords: sameWords !== null, files: request.files }),
+      answer(job, view.data, {
+        pdf,
+        exported,
+        madeAt,
+        isSameWords: sameWords !== null,
+        files: request.files,
+      }),
     );
   else await writeOut(inWords(job, view.data));
-  return pdf === null || pdf.status === 'completed' ? exit : EXIT.failed;
+  return [pdf, exported].every((file) => file === null || file.status === 'completed') ? exit : EXIT.failed;
 }
 
 /** The command can't ask, so it names the quote that it returns and how to get a new one. */
@@ -76,12 +82,12 @@ function sameWordsWords({ number, madeAt }: NonNullable<EngineOutput<'quotes.sub
   return `${made} The request names no client. To price it for another client, use --client NAME or --fresh.`;
 }
 
-async function printPdf(
+async function save(
   context: CommandContext,
   view: QuoteView,
   path: string,
   document: DocumentKind,
-): Promise<PdfMade> {
+): Promise<FileMade> {
   if (!view.version) throw new Error('a priced quote has a version');
   const started = await context.engine.call('engine.exportPdf', {
     quoteId: view.quoteId,
@@ -92,7 +98,7 @@ async function printPdf(
   });
   const job = started.ok ? await follow(context, started.data.jobId) : null;
   if (job?.status === 'completed') return { path, status: 'completed', error: null };
-  const error = (started.ok ? job?.error : started.error) ?? NO_PDF;
+  const error = (started.ok ? job?.error : started.error) ?? NO_FILE;
   say(error.message);
   return { path, status: 'failed', error: { code: error.code, message: error.message } };
 }

@@ -12,7 +12,8 @@ import type { SecretName } from '../../shared/settings/secrets';
 import type { EngineHost } from '../engine-host';
 import type { EngineOutput } from '../engine/protocol';
 import type { Intake } from '../intake/intake';
-import { pdfFileName } from '../../shared/document/file-name';
+import { FILE_FORMATS, FileFormat } from '../../shared/document/file-format';
+import { documentFileName } from '../../shared/document/file-name';
 import { confirmAddress } from '../shell/confirm-address';
 import { confirmRestore } from '../shell/confirm-restore';
 import { chooseLogo, choosePdf, choosePdfFolder, chooseText } from '../shell/file-dialogs';
@@ -114,7 +115,7 @@ export function createHandlers({
     ...createReferenceHandlers({ engine, intake, teamKey: createTeamKey(secrets.team), dataFolder, version }),
     'quotes.exportPdf': async ({ target, ...input }) => {
       const path = targets.get(target);
-      if (path === undefined) return missing('Choose where to save the PDF first.');
+      if (path === undefined) return missing('Choose where to save the file first.');
       return engine.call('engine.exportPdf', { ...input, path });
     },
     'mail.openDraft': async ({ jobId, reveal }) => {
@@ -130,7 +131,7 @@ export function createHandlers({
     },
     'jobs.saveElsewhere': async ({ jobId, target }) => {
       const path = targets.get(target);
-      if (path === undefined) return missing('Choose where to save the PDF first.');
+      if (path === undefined) return missing('Choose where to save the file first.');
       return engine.call('engine.movePdf', { jobId, path });
     },
     'maya.remove': async (input) => {
@@ -187,10 +188,14 @@ export function createHandlers({
       if (bytes === undefined) return missing('Drop the file again.');
       return { ok: true, data: { file: await readRequest({ name, bytes }) } };
     },
-    'files.choosePdf': async ({ quoteId, document: kind = 'client' }, sender) => {
+    'files.choosePdf': async ({ quoteId, document: kind = 'client', format = 'pdf' }, sender) => {
       const name = await engine.call('engine.quoteName', { quoteId });
       if (!name.ok) return name;
-      const path = await choosePdf(windowOf(sender), pdfFileName({ ...name.data, kind }));
+      const path = await choosePdf(
+        windowOf(sender),
+        documentFileName({ ...name.data, kind, format }),
+        format,
+      );
       if (path === null) return { ok: true, data: { target: null } };
       const token = randomUUID();
       targets.set(token, path);
@@ -204,7 +209,10 @@ export function createHandlers({
       for (const quoteId of quoteIds) {
         const name = await engine.call('engine.quoteName', { quoteId });
         if (!name.ok) return name;
-        const path = join(folder, freeName(folder, pdfFileName({ ...name.data, kind: 'client' }), names));
+        const path = join(
+          folder,
+          freeName(folder, documentFileName({ ...name.data, kind: 'client' }), names),
+        );
         names.add(basename(path));
         const token = randomUUID();
         targets.set(token, path);
@@ -238,13 +246,14 @@ export function createHandlers({
       if (!file.ok) return file;
       const job = await engine.call('jobs.get', { jobId });
       if (!job.ok) return job;
-      if (job.data.status !== 'completed') return missing('The PDF hasn’t been saved yet.');
-      if (!existsSync(file.data.path)) return missing('The PDF was moved or deleted. Export it again.');
-      // The system opens a file by its name: what is not named a PDF is only shown.
-      if (reveal || extname(file.data.path).toLowerCase() !== '.pdf') shell.showItemInFolder(file.data.path);
+      if (job.data.status !== 'completed') return missing('The file hasn’t been saved yet.');
+      if (!existsSync(file.data.path)) return missing('The file was moved or deleted. Export it again.');
+      // The system opens a file by its name: what is not named as one of our formats is only shown.
+      const format = FileFormat.safeParse(extname(file.data.path).slice(1).toLowerCase()).data;
+      if (reveal || !format) shell.showItemInFolder(file.data.path);
       else {
         const problem = await shell.openPath(file.data.path);
-        if (problem) return missing('No app on this computer opens PDF files.');
+        if (problem) return missing(`No app on this computer opens ${FILE_FORMATS[format].label} files.`);
       }
       return done;
     },

@@ -1,6 +1,7 @@
-/** Prints a document of a quote to a PDF file, in a hidden window that reaches nothing but its own files. */
+/** Saves a document of a quote: a PDF is printed in a hidden window that reaches nothing but its own files. */
 import { app, BrowserWindow, session, type Session } from 'electron';
 import { randomUUID } from 'node:crypto';
+import { type FileFormat, formatOf, WRONG_FORMAT } from '../../shared/document/file-format';
 import type { PrintedDocument } from '../../shared/document/printed-document';
 import type { ServedFile } from './document-files';
 import { PrintError } from './print-error';
@@ -19,7 +20,7 @@ const printing = new Map<string, ServedFile>();
 let printSession: Session | null = null;
 
 /**
- * Prints `doc` and puts the PDF at `target`, in place of a file that is there.
+ * Puts `doc` at `target`, in place of a file that is there, in the format that its name asks for.
  *
  * @param dataFolder remembers the file while it is written
  * @throws {PrintError} with a message for a person
@@ -29,9 +30,16 @@ export async function printQuote(
   target: string,
   dataFolder: string,
 ): Promise<{ bytes: number }> {
-  const pdf = await print(doc);
-  await saveFile(target, pdf, dataFolder);
-  return { bytes: pdf.byteLength };
+  const bytes = await bytesOf(doc, formatOf(target));
+  await saveFile(target, bytes, dataFolder);
+  return { bytes: bytes.byteLength };
+}
+
+async function bytesOf(doc: PrintedDocument, format: FileFormat): Promise<Uint8Array> {
+  if (format === 'pdf') return print(doc);
+  if (doc.kind !== 'client') throw new PrintError('target_unwritable', WRONG_FORMAT);
+  if (format === 'xlsx') return (await import('./workbook')).workbook(doc);
+  return new TextEncoder().encode((await import('../../shared/document/quote-csv')).quoteCsv(doc));
 }
 
 async function print(doc: PrintedDocument): Promise<Uint8Array> {

@@ -1,6 +1,7 @@
 /** The system's file dialogs. They only choose: what is chosen is read by `main/intake/`. */
 import { type BrowserWindow, dialog } from 'electron';
 import { extname } from 'node:path';
+import { FILE_FORMATS, type FileFormat } from '../../shared/document/file-format';
 import { BRIEF_EXTENSIONS } from '../intake/formats';
 
 /** The paths of a client's request; none where the person chose none. */
@@ -13,14 +14,23 @@ export async function chooseText(window: BrowserWindow): Promise<string[]> {
   return chosen.filePaths;
 }
 
-export async function choosePdf(window: BrowserWindow, name: string): Promise<string | null> {
+/** The path to save a document at, with the extension of its format; null where the person chose none. */
+export async function choosePdf(
+  window: BrowserWindow,
+  name: string,
+  format: FileFormat,
+): Promise<string | null> {
+  const { label } = FILE_FORMATS[format];
   const chosen = await dialog.showSaveDialog(window, {
-    title: 'Export PDF',
+    title: `Export ${label}`,
     defaultPath: name,
-    filters: [{ name: 'PDF', extensions: ['pdf'] }],
+    filters: [{ name: label, extensions: [format] }],
   });
   if (chosen.canceled || !chosen.filePath) return null;
-  return extname(chosen.filePath).toLowerCase() === '.pdf' ? chosen.filePath : `${chosen.filePath}.pdf`;
+  const extension = `.${format}`;
+  return extname(chosen.filePath).toLowerCase() === extension
+    ? chosen.filePath
+    : `${chosen.filePath}${extension}`;
 }
 
 /** The folder for several PDFs; null where the person chose none. */

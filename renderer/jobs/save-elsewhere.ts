@@ -1,4 +1,5 @@
-/** Retries a PDF that could not be saved, in a folder that the person chooses. */
+/** Retries a file that could not be saved, in a folder that the person chooses. */
+import { formatOf } from '../../shared/document/file-format';
 import { DocumentKind } from '../../shared/document/kind';
 import { ask } from '../platform/bridge';
 import { toast } from '../platform/toasts';
@@ -8,7 +9,8 @@ export async function saveElsewhere(jobId: number): Promise<void> {
   const quoteId = detail && quoteOf(detail.input);
   if (quoteId === null) return;
   const { data: document } = DocumentKind.safeParse(documentOf(detail?.input));
-  const place = await ask('files.choosePdf', { quoteId, ...(document && { document }) });
+  const format = formatOf(detail?.job.subject ?? '');
+  const place = await ask('files.choosePdf', { quoteId, ...(document && { document }), format });
   if (!place?.target) return;
   const reply = await ask('jobs.saveElsewhere', { jobId, target: place.target.token });
   if (reply) toast({ text: `Saving ${place.target.name}…` });

@@ -1,4 +1,5 @@
 /** What can be done with a whole quote, wherever it is listed. */
+import type { FileFormat } from '../../shared/document/file-format';
 import type { DocumentKind } from '../../shared/document/kind';
 import type { QuoteSummary, QuoteView } from '../../shared/contract/quote-view';
 import { ask } from '../platform/bridge';
@@ -67,9 +68,14 @@ export async function remove(
 export const bringBack = async (quoteId: number): Promise<boolean> =>
   (await ask('quotes.restore', { quoteId })) !== null;
 
-/** Asks where to save a PDF of a version, and saves it there. */
-export async function exportPdf(quoteId: number, version: number, document: DocumentKind): Promise<void> {
-  const chosen = await ask('files.choosePdf', { quoteId, document });
+/** Asks where to save a document of a version, and saves it there. */
+export async function exportDocument(
+  quoteId: number,
+  version: number,
+  document: DocumentKind,
+  format: FileFormat,
+): Promise<void> {
+  const chosen = await ask('files.choosePdf', { quoteId, document, format });
   if (!chosen?.target) return;
   const { token } = chosen.target;
   await ask('quotes.exportPdf', { quoteId, version, document, target: token, submitKey: token });

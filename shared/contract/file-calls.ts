@@ -1,5 +1,6 @@
 /** The calls about files that a person chooses, drops or opens. */
 import { z } from 'zod';
+import { FileFormat } from '../document/file-format';
 import { DocumentKind } from '../document/kind';
 import { MAX_PAGE } from './quote-list';
 import { Brief, FileRead, MAX_FILES } from './brief';
@@ -16,8 +17,9 @@ export const fileCalls = {
     z.strictObject({ drop: z.uuid(), name: z.string().max(300) }),
     z.strictObject({ file: Brief }),
   ),
+  /** Where a document is to be saved. Left out: the client copy, as a PDF. */
   'files.choosePdf': shellCommand(
-    z.strictObject({ quoteId: id, document: DocumentKind.optional() }),
+    z.strictObject({ quoteId: id, document: DocumentKind.optional(), format: FileFormat.optional() }),
     z.strictObject({ target: z.strictObject({ token: z.uuid(), name: z.string() }).nullable() }),
   ),
   /** A folder for the client copies of several quotes, with a free name for each; no targets: none was chosen. */

@@ -1,4 +1,5 @@
-/** The name that a quote's PDF is offered to be saved under. */
+/** The name that a quote's file is offered to be saved under. */
+import type { FileFormat } from './file-format';
 import { type DocumentKind, INTERNAL_PREFIX } from './kind';
 
 const MOST_CHARACTERS = 120;
@@ -7,11 +8,13 @@ const MOST_BYTES = 200;
 /** Device names that Windows reserves, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)/i;
 
-export interface PdfName {
+export interface DocumentFile {
   number: string;
   version: number;
   client: string | null;
   kind: DocumentKind;
+  /** Left out: a PDF. */
+  format?: FileFormat;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface PdfName {
  * `internal-Q-1042 v1 Harbourline Supplies.pdf`. Letters and digits of any script, space and `. , - _ ( ) &` stay;
  * all else, control and direction characters included, becomes a space. At most 120 characters.
  */
-export function pdfFileName({ number, version, client, kind }: PdfName): string {
+export function documentFileName({ number, version, client, kind, format = 'pdf' }: DocumentFile): string {
   const prefix = kind === 'cost_sheet' ? INTERNAL_PREFIX : '';
   const words = [`${prefix}${number}`, `v${version}`, kind === 'open_book' ? 'open book' : '', client ?? '']
     .join(' ')
@@ -28,7 +31,7 @@ export function pdfFileName({ number, version, client, kind }: PdfName): string 
     .replace(/\s+/g, ' ')
     .replace(/^[ .]+/, '');
   const safe = RESERVED.test(words) ? `_${words}` : words;
-  return `${cut(safe, MOST_CHARACTERS - '.pdf'.length).replace(/[ .]+$/, '') || 'quote'}.pdf`;
+  return `${cut(safe, MOST_CHARACTERS - `.${format}`.length).replace(/[ .]+$/, '') || 'quote'}.${format}`;
 }
 
 /** Cuts between characters as a person counts them, never inside one. */

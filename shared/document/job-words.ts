@@ -1,4 +1,4 @@
-/** The words for jobs about the PDF of a quote: their types, their steps in order, and why they fail. */
+/** The words for jobs about the file of a quote: their types, their steps in order, and why they fail. */
 import type { FailureWords, JobWords } from '../jobs/job-words';
 
 export const documentJobs = {
@@ -11,14 +11,14 @@ export const documentJobs = {
         running: 'Preparing the document',
         done: 'Prepared the document',
       },
-      print: { waiting: 'Create the PDF', running: 'Creating the PDF', done: 'Saved the PDF' },
+      print: { waiting: 'Create the file', running: 'Creating the file', done: 'Saved the file' },
     },
   },
 } as const satisfies Record<string, JobWords>;
 
 export const documentFailures = {
   target_unwritable: {
-    title: 'The PDF couldn’t be saved in that folder',
+    title: 'The file couldn’t be saved in that folder',
     advice: 'Save it elsewhere, or recreate the folder and retry.',
     action: 'place',
   },

@@ -28,7 +28,7 @@ const RULES: [folder: string, may: RegExp][] = [
   ],
   [
     'main/',
-    /^(main\/(?!intake\/)|main\/intake\/(intake|formats|read-file)$|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/)/,
+    /^(main\/(?!intake\/)|main\/intake\/(intake|formats|read-file)$|shared\/|renderer\/document\/|electron$|zod$|node:|@fontsource\/|write-excel-file\/node$)/,
   ],
 ];
 

@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { expect, test } from 'playwright/test';
 import { z } from 'zod';
 import { FieldError } from '../../shared/contract/reply';
@@ -20,8 +21,20 @@ const json = ({ out }: Ended) => JSON.parse(out);
 test('quote prices, prints the steps and writes the PDF, over an existing one only with --force', async () => {
   const folder = newFolder();
   const pdf = join(folder, 'sent.pdf');
+  const xlsx = join(folder, 'team.xlsx');
   writeFileSync(pdf, 'sent to the client');
-  const words = ['quote', REQUEST, '--offline', '--json', '--pdf', pdf, '--data-dir', folder];
+  const words = [
+    'quote',
+    REQUEST,
+    '--offline',
+    '--json',
+    '--pdf',
+    pdf,
+    '--export',
+    xlsx,
+    '--data-dir',
+    folder,
+  ];
   const refused = await run(...words);
   expect(refused.code).toBe(2);
   expect(Refusal.parse(json(refused).error)).toMatchObject({
@@ -40,11 +53,13 @@ test('quote prices, prints the steps and writes the PDF, over an existing one on
     quote: { currency: 'AUD', totals: { headcount: 4 } },
     questions: [],
     pdf: { path: pdf, status: 'completed' },
+    exported: { path: xlsx, status: 'completed' },
   });
   expect(answer.steps.map(({ name }: { name: string }) => name)).toEqual([...QUOTE_STEPS]);
   expect(answer.steps[0]).toMatchObject({ status: 'done', source: 'offline' });
   const digits = String(answer.quote.totals.display_monthly_total).replace(/[^\d.,]/g, '');
   expect(execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })).toContain(digits);
+  expect(Object.keys(unzipSync(readFileSync(xlsx)))).toContain('xl/worksheets/sheet1.xml');
   expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   // What was refused left no job behind.
   const queue = await run('queue', '--json', '--data-dir', folder);

@@ -386,14 +386,18 @@ test('a draft has the chosen document and recipients, and each document is saved
   for (const [item, file] of [
     ['Open book (the client sees pay)…', 'open-book.pdf'],
     ['Cost sheet (internal)…', 'internal-costs.pdf'],
+    ['Client copy as Excel workbook…', 'team.xlsx'],
+    ['Client copy as CSV…', 'team.csv'],
   ] as const) {
     await saveTo(app, join(folder, file));
     await page.getByRole('button', { name: 'Other documents' }).click();
     await page.getByRole('menuitem', { name: item }).click();
+    // Asked once about checks that are open.
     if (file === 'open-book.pdf')
       await page.getByRole('dialog').getByRole('button', { name: 'Export' }).click();
     await expect(page.getByText(`Saved ${file}`)).toBeVisible({ timeout: 30_000 });
-    expect(readFileSync(join(folder, file)).subarray(0, 5).toString()).toBe('%PDF-');
+    const begin = { pdf: '%PDF-', xlsx: 'PK', csv: '\uFEFFRole,Level' }[file.split('.')[1] ?? ''];
+    expect(readFileSync(join(folder, file), 'utf8').startsWith(begin ?? 'unknown')).toBe(true);
   }
 
   const dialog = await openDialog(page);

@@ -99,7 +99,7 @@ test('a PDF that could not be saved is saved elsewhere from its strip', async ()
   await settled(page, quoteId);
   await openQuote(page, quoteId);
   await exportPdf({ app, page }, quoteId, join(folder, 'gone', 'quote.pdf'));
-  const failed = page.getByRole('alert').filter({ hasText: 'The PDF wasn’t saved.' });
+  const failed = page.getByRole('alert').filter({ hasText: 'The file wasn’t saved.' });
   await expect(failed).toContainText('quote.pdf couldn’t be saved.', { timeout: 30_000 });
   const there = join(folder, 'there.pdf');
   await app.evaluate(({ dialog }, filePath) => {

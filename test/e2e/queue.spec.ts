@@ -50,7 +50,7 @@ test('failed jobs are notified, grouped by reason, edited and completed', async 
   });
   await showActivity(page);
   const letters = page.getByTestId('needs-you');
-  await expect(letters).toContainText('The PDF couldn’t be saved in that folder');
+  await expect(letters).toContainText('The file couldn’t be saved in that folder');
   await expect
     .poll(() => app.evaluate(() => Reflect.get(globalThis, 'shown')), { timeout: 10_000 })
     .toEqual(['The quote is ready', `PDF ${jobId} failed`]);

@@ -8,7 +8,7 @@ import type { Input, Output } from '../../../shared/contract/contract';
 import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
 import { clientAmounts } from '../../../shared/document/client-amounts';
-import { pdfFileName } from '../../../shared/document/file-name';
+import { documentFileName } from '../../../shared/document/file-name';
 import type { ClientDocumentKind } from '../../../shared/document/kind';
 import { isExpired, dayWords as shortDay } from '../../../shared/calendar';
 import { dateWords, formatClientAmount } from '../../../shared/document/words';
@@ -155,7 +155,7 @@ export function createMails(options: MailsOptions) {
   }
 
   const attachmentName = (quoteId: number, version: number, kind: ClientDocumentKind): string =>
-    pdfFileName({ ...options.names.name(quoteId), version, kind });
+    documentFileName({ ...options.names.name(quoteId), version, kind });
 
   return {
     propose({

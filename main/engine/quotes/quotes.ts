@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { JobStarted } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
+import { FILE_FORMATS, formatOf, WRONG_FORMAT } from '../../../shared/document/file-format';
 import { type DocumentKind, isNameFor, WRONG_NAME } from '../../../shared/document/kind';
 import { FormulaSettings } from '../../../shared/pricing/settings';
 import type { Settings } from '../../../shared/settings/settings';
@@ -57,8 +58,9 @@ export const stateOf = ({ corrections, reading_revision }: QuoteRow): State => (
   readingRevision: reading_revision,
 });
 
-/** @throws {CallRefused} where the file of a cost sheet does not say that it is internal */
+/** @throws {CallRefused} where the file of a cost sheet does not say that it is internal, or has no such format */
 function expectName(document: DocumentKind, path: string): void {
+  if (!FILE_FORMATS[formatOf(path)].documents.includes(document)) throw refuse('invalid', WRONG_FORMAT);
   if (!isNameFor(document, basename(path))) throw refuse('invalid', WRONG_NAME);
 }
 

@@ -1,4 +1,5 @@
 import type { QuoteView } from '../../../shared/contract/quote-view';
+import { formatOf } from '../../../shared/document/file-format';
 import { DOCUMENT_NAMES } from '../../../shared/document/kind';
 import { SAFE_TO_SEND } from '../../../shared/document/guard';
 import { jobStatusWords, stepWords } from '../../../shared/jobs/wording';
@@ -7,7 +8,7 @@ import { ResumeJob } from '../../jobs/ResumeJob';
 import { saveElsewhere } from '../../jobs/save-elsewhere';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
-import { exportPdf } from '../quote-commands';
+import { exportDocument } from '../quote-commands';
 import { outdatedWords } from './outdated';
 import { isUnsent, type SentFile } from './sent-file';
 
@@ -16,7 +17,7 @@ type Pdf = NonNullable<QuoteView['pdf']>;
 /** Another folder or more disk space fixes these; exporting to the same folder does not. */
 const PLACE_FAULTS: ReadonlySet<string> = new Set(['target_unwritable', 'disk_full']);
 
-/** The newest PDF of the quote: in progress, saved, out of date, or failed with the reason. */
+/** The newest file of the quote: in progress, saved, out of date, or failed with the reason. */
 export function PdfStrip({ quote, onSent }: { quote: QuoteView; onSent: (file: SentFile) => void }) {
   if (!quote.pdf) return null;
   const { job, fileName } = quote.pdf;
@@ -87,7 +88,7 @@ function FailedPdf({ quote, pdf }: { quote: QuoteView; pdf: Pdf }) {
   return (
     <Banner
       tone="fault"
-      title="The PDF wasn’t saved."
+      title="The file wasn’t saved."
       actions={
         isPlace ? (
           <Button small onPress={() => void saveElsewhere(job.jobId)}>
@@ -114,7 +115,12 @@ function savedWords({ document, version }: Pdf): string {
 function ExportAgain({ quote: { quoteId, version }, pdf }: { quote: QuoteView; pdf: Pdf }) {
   if (!version) return null;
   return (
-    <Button small onPress={() => void exportPdf(quoteId, version.version, pdf.document ?? 'client')}>
+    <Button
+      small
+      onPress={() =>
+        void exportDocument(quoteId, version.version, pdf.document ?? 'client', formatOf(pdf.fileName))
+      }
+    >
       Export again
     </Button>
   );

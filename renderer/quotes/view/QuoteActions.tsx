@@ -10,11 +10,13 @@ import {
   MessageSquare,
   RefreshCw,
   ScanText,
+  Table2,
   Trash2,
   Users,
 } from 'lucide-react';
 import { useState } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
+import { FILE_FORMATS, FileFormat } from '../../../shared/document/file-format';
 import type { DocumentKind } from '../../../shared/document/kind';
 import { COMMANDS } from '../../../shared/commands';
 import { useCommand } from '../../platform/commands';
@@ -26,7 +28,7 @@ import { ButtonRow } from '../../ui/ButtonRow';
 import { Actions } from '../../ui/Actions';
 import { MayaToggle } from './MayaToggle';
 import { SaveTeamDialog } from './SaveTeamDialog';
-import { duplicate, exportPdf, leadOf, reprice, remove } from '../quote-commands';
+import { duplicate, exportDocument, leadOf, reprice, remove } from '../quote-commands';
 import { useOpenChecksQuestion } from '../send/use-open-checks-question';
 
 interface QuoteActionsProps {
@@ -37,6 +39,9 @@ interface QuoteActionsProps {
   onWrite: () => void;
 }
 
+/** The other formats are the client copy as a table. */
+const TABLE_FORMATS = FileFormat.exclude(['pdf']).options;
+
 /** The header's actions: the rare ones in a menu, the one that ends the work last. */
 export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
   const { quoteId } = quote;
@@ -45,9 +50,9 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
     version !== null && quote.pdf?.version === version.version && isRunning(quote.pdf.job.status);
   const key = useQuery('settings.get', {}).data?.key.state;
   const checked = useOpenChecksQuestion(quote, version);
-  const save = (kind: DocumentKind): void => {
+  const save = (kind: DocumentKind, format: FileFormat = 'pdf'): void => {
     if (!version || pricing || exporting) return;
-    const run = (): void => void exportPdf(quoteId, version.version, kind);
+    const run = (): void => void exportDocument(quoteId, version.version, kind, format);
     if (kind === 'cost_sheet') run();
     else checked.ask('Export', run);
   };
@@ -161,6 +166,13 @@ export function QuoteActions({ quote, version, onWrite }: QuoteActionsProps) {
                 off: busy,
                 run: () => save('cost_sheet'),
               },
+              ...TABLE_FORMATS.map((format) => ({
+                id: format,
+                label: `Client copy as ${FILE_FORMATS[format].label}…`,
+                icon: <Table2 size={16} aria-hidden />,
+                off: busy,
+                run: () => save('client', format),
+              })),
             ]}
           />
         </ButtonRow>

@@ -74,6 +74,18 @@ it('saves a cost sheet only under a name that says it is internal', async () => 
   expect((await engine.ask('quotes.get', { quoteId })).pdf).toBeNull();
 });
 
+it('saves a workbook or CSV of the client copy only', async () => {
+  const { engine, printed, quote, exported } = engineOn();
+  const quoteId = await quote();
+  for (const name of ['q.xlsx', 'q.csv']) {
+    await expect(exported(quoteId, 'open_book', name)).rejects.toThrow(/Only the client copy can be saved/);
+    await expect(exported(quoteId, 'cost_sheet', `internal-${name}`)).rejects.toThrow(/Only the client copy/);
+    expect((await exported(quoteId, 'client', name)).status).toBe('completed');
+    expect((await engine.ask('quotes.get', { quoteId })).pdf).toMatchObject({ fileName: name });
+  }
+  expect(printed.map(({ kind }) => kind)).toEqual(['client', 'client']);
+});
+
 it('makes no client copy that holds an internal figure, and says where it stands', async () => {
   const { engine, printed, set, quote, exported } = engineOn();
   const quoteId = await quote();

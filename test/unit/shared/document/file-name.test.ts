@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pdfFileName } from '../../../../shared/document/file-name';
+import { documentFileName } from '../../../../shared/document/file-name';
 import { type DocumentKind, isNameFor } from '../../../../shared/document/kind';
 
 const named = (client: string | null, kind: DocumentKind = 'client'): string =>
-  pdfFileName({ number: 'Q-1042', version: 1, client, kind });
+  documentFileName({ number: 'Q-1042', version: 1, client, kind });
 
-describe('pdfFileName', () => {
+describe('documentFileName', () => {
   it.each([
     [null, 'Q-1042 v1.pdf'],
     ['Harbourline Supplies', 'Q-1042 v1 Harbourline Supplies.pdf'],
@@ -28,14 +28,14 @@ describe('pdfFileName', () => {
   it.each(['CON', 'con', 'PRN', 'AUX', 'NUL', 'COM1', 'com9', 'COM¹', 'LPT1', 'LPT³', 'NUL.tar', 'CON.'])(
     'avoids %s, which Windows reserves',
     (number) => {
-      const name = pdfFileName({ number: `${number}.`, version: 1, client: null, kind: 'client' });
+      const name = documentFileName({ number: `${number}.`, version: 1, client: null, kind: 'client' });
       expect(name).toMatch(/^_/);
       expect(name.split(/[. ]/)[0]).not.toMatch(/^(con|prn|aux|nul|com.|lpt.)$/i);
     },
   );
 
   it.each(['CONTOSO', 'COMET', 'NULL', 'AUXILIARY'])('leaves %s, which only begins so', (number) => {
-    expect(pdfFileName({ number, version: 1, client: null, kind: 'client' })).toBe(`${number} v1.pdf`);
+    expect(documentFileName({ number, version: 1, client: null, kind: 'client' })).toBe(`${number} v1.pdf`);
   });
 
   it('keeps a name of 120 characters and ends a longer one without a dot or space', () => {
