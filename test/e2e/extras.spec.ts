@@ -41,5 +41,18 @@ test('words that the price leaves out are priced with one press, explained, and 
   const { name } = await call(page, 'quotes.undoEdit', { quoteId, submitKey: crypto.randomUUID() });
   expect(name).toBe('extras');
   await expect(extras.getByText('The client wrote “laptops”')).toBeVisible();
+
+  // Internal: the discount that reaches a total, with the total that the job then stores.
+  await settled(page, quoteId);
+  const margin = page.getByRole('region', { name: 'Margin' });
+  await margin.getByText(/^internal: USD/).click();
+  await margin.getByRole('textbox', { name: 'Or a monthly total to reach' }).fill('6,000');
+  const outcome = (await margin.getByRole('status').textContent()) ?? '';
+  const reached = /USD ([\d,.]+) per month/.exec(outcome)?.[1];
+  await margin.getByRole('button', { name: /^Use / }).click();
+  await expect(page.getByTestId('monthly-total')).toContainText(reached ?? 'no total');
+  const { version } = await settled(page, quoteId);
+  expect(formatAmount(version?.priced.result.totals.monthly_total ?? 0, USD)).toBe(reached);
+  expect(outcome).toMatch(/This (is USD 0\.\d\d below the total|meets the total exactly)/);
   await app.close();
 });

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { AmountRef } from '../../../shared/pricing/explanation';
+import type { Currency } from '../../../shared/request/vocabulary';
 import { isExpired } from '../../../shared/calendar';
 import { formatAmount, formatCount } from '../../../shared/pricing/money';
+import { quoteRamp } from '../../../shared/pricing/ramp/quote-ramp';
 import { dateWords, nearDateWords, plural, todayInManila } from '../../ui/format';
 import { Amount } from './Amount';
 import styles from './Figures.module.css';
@@ -18,6 +20,9 @@ interface FiguresProps {
 /** The few figures that matter, under the title. */
 export function Figures({ quote, version, open, onOpen }: FiguresProps) {
   const { totals, currency } = version.priced.result;
+  const plan = version.priced.basis.ramp;
+  const ramp = plan ? quoteRamp(version.priced, plan) : null;
+  const full = plan ? ', full team' : '';
   const money = (part: 'monthly_total' | 'setup_total' | 'first_year_total', label: string): ReactNode => (
     <>
       <span className={styles.currency}>{currency}</span>
@@ -32,9 +37,10 @@ export function Figures({ quote, version, open, onOpen }: FiguresProps) {
   return (
     <dl className={styles.figures}>
       <div className={styles.lead} data-testid="monthly-total">
-        <dt>Monthly</dt>
+        <dt>Monthly{full}</dt>
         <dd>{money('monthly_total', 'Monthly')}</dd>
       </div>
+      {ramp && <Planned label="Month 1" minor={ramp.months[0]?.monthly ?? 0} currency={currency} />}
       <div className={styles.checks}>
         <dt>Before sending</dt>
         <dd>
@@ -52,9 +58,10 @@ export function Figures({ quote, version, open, onOpen }: FiguresProps) {
         <dd>{money('setup_total', 'One-time setup')}</dd>
       </div>
       <div>
-        <dt>First year</dt>
+        <dt>First year{full}</dt>
         <dd>{money('first_year_total', 'First year')}</dd>
       </div>
+      {ramp && <Planned label="First year as planned" minor={ramp.year_1} currency={currency} />}
       <div className={styles.people}>
         <dt>People</dt>
         <dd>
@@ -74,5 +81,18 @@ export function Figures({ quote, version, open, onOpen }: FiguresProps) {
         </dd>
       </div>
     </dl>
+  );
+}
+
+/** A figure of the plan of people by month. */
+function Planned({ label, minor, currency }: { label: string; minor: number; currency: Currency }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>
+        <span className={styles.currency}>{currency}</span>
+        {formatAmount(minor, currency)}
+      </dd>
+    </div>
   );
 }
