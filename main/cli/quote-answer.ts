@@ -5,6 +5,7 @@ import type { Brief } from '../../shared/contract/brief';
 import type { QuoteView } from '../../shared/contract/quote-view';
 import type { JobView, StepView } from '../../shared/jobs/job';
 import { QUOTE_STEPS } from '../../shared/jobs/wording';
+import { topicsNotPriced } from '../../shared/document/topics-not-priced';
 import { formatAmount } from '../../shared/pricing/money';
 import { notices } from '../../shared/pricing/notices';
 import type { PricedQuote, Totals } from '../../shared/pricing/priced-quote';
@@ -135,7 +136,7 @@ export function rejection({ status, reject, reading }: QuoteView): string | null
   return status === 'rejected' ? (REJECTED[reject ?? ''] ?? 'The request couldn’t be understood.') : null;
 }
 
-export function inWords(job: JobView, { status, version, questions, number }: QuoteView): string {
+export function inWords(job: JobView, { status, version, questions, number, reading }: QuoteView): string {
   if (status === 'rejected') return `${number ?? ''} rejected`;
   if (job.waitingFor)
     return questions
@@ -147,6 +148,9 @@ export function inWords(job: JobView, { status, version, questions, number }: Qu
     ...priceInWords(version.priced),
     `Valid until     ${version.validUntil}`,
     ...notices(version.priced, dayInManila(Date.now())).map(({ title, text }) => `! ${title}. ${text}`),
+    ...topicsNotPriced(reading?.leftovers ?? [], version.priced).map(
+      (topic) => `! Not in this price: ${topic}.`,
+    ),
   ].join('\n');
 }
 

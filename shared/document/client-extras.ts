@@ -52,15 +52,6 @@ export function extrasOf(priced: PricedQuote): ClientExtras {
   };
 }
 
-/** Topics of the request, as the reader names them, that the extras of a price answer. */
-export function pricedTopics({ result, basis }: PricedQuote): ReadonlySet<string> {
-  const hasHours = result.lines.some(({ extras }) => extras?.facts.night ?? extras?.facts.holidays);
-  return new Set([
-    ...(hasHours ? ['working hours'] : []),
-    ...((basis.extras?.equipment ?? []).length > 0 ? ['equipment'] : []),
-  ]);
-}
-
 /** `9 a.m. to 6 p.m., Chicago time`. */
 const hoursOf = ({ start, end, zone }: Shift): string =>
   `${clockWords(start)} to ${clockWords(end)}, ${townOf(zone)} time`;

@@ -1,13 +1,13 @@
 /** The document of a frozen version, and its way to a PDF file. */
 import { dayWords, isExpired } from '../../../shared/calendar';
 import { type Appearance, composeDocument, type QuoteFacts } from '../../../shared/document/compose';
-import { pricedTopics } from '../../../shared/document/client-extras';
 import { composeCostSheet, type CostSheet } from '../../../shared/document/cost-sheet';
 import { findInternal, findingWords } from '../../../shared/document/guard';
 import type { ClientDocumentKind } from '../../../shared/document/kind';
 import type { Passage } from '../../../shared/document/passages';
 import type { PrintedDocument } from '../../../shared/document/printed-document';
 import type { QuoteDocument } from '../../../shared/document/quote-document';
+import { topicsNotPriced } from '../../../shared/document/topics-not-priced';
 import {
   isDecided,
   oldRateOf,
@@ -58,11 +58,6 @@ export function createDocuments(options: DocumentsOptions) {
       });
     }
     const request = options.requestOf(quote);
-    const leftovers = quote.reading?.leftovers ?? [];
-    const inPrice = pricedTopics(frozen.priced);
-    const notPriced = leftovers.flatMap(({ kind, topic }) =>
-      kind === 'not_priced' && topic && !inPrice.has(topic) ? [topic] : [],
-    );
     return {
       number: quoteNumber(quote.number),
       version,
@@ -71,7 +66,7 @@ export function createDocuments(options: DocumentsOptions) {
       client: request?.client?.value ?? null,
       start: request?.start?.value ?? null,
       priced: frozen.priced,
-      notPriced: [...new Set(notPriced)],
+      notPriced: topicsNotPriced(quote.reading?.leftovers ?? [], frozen.priced),
     };
   }
 

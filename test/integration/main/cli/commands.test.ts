@@ -492,3 +492,17 @@ describe('ambiguous names that were imported', () => {
     expect(await partsRead()).toEqual(partOf(true));
   });
 });
+
+it('says in the text of a quote what the price leaves out', async () => {
+  const { code, out } = await run(
+    'quote',
+    '2 csr, wfh, AUD. They work US hours, on laptops. The US hours matter most.',
+    '--offline',
+  );
+  expect(code).toBe(0);
+  expect(out).toContain('Monthly total');
+  expect(out.match(/! Not in this price: .*/gu)).toEqual([
+    '! Not in this price: working hours.',
+    '! Not in this price: equipment.',
+  ]);
+});
