@@ -1,6 +1,5 @@
 import { Plus } from 'lucide-react';
 import { go } from '../platform/navigation';
-import { useQuery } from '../platform/query';
 import { Button } from '../ui/Button';
 import { Screen } from '../ui/Screen';
 import { Beginning } from './Beginning';
@@ -15,12 +14,8 @@ interface MayaScreenProps {
   quoteId: number | null;
 }
 
-/** The most conversations that the list shows. */
-const SHOWN = 200;
-
 /** The chat with Maya: conversations next to the one that is open. */
 export function MayaScreen({ conversationId, quoteId }: MayaScreenProps) {
-  const list = useQuery('maya.list', { limit: SHOWN });
   return (
     <Screen
       title="Maya"
@@ -31,12 +26,7 @@ export function MayaScreen({ conversationId, quoteId }: MayaScreenProps) {
       }
     >
       <div className={styles.layout}>
-        <ConversationList
-          conversations={list.data?.conversations ?? []}
-          isMore={list.data?.isMore ?? false}
-          current={conversationId}
-          open={open}
-        />
+        <ConversationList current={conversationId} open={open} />
         {conversationId === null ? (
           <Beginning quoteId={quoteId} autoFocus onBegun={open} />
         ) : (

@@ -77,6 +77,13 @@ export const JobCard = z.strictObject({
 });
 export type JobCard = z.infer<typeof JobCard>;
 
+/** A title that a person enters. */
+export const ConversationTitle = z
+  .string()
+  .trim()
+  .min(1, 'is empty: enter a title')
+  .max(100, 'is longer than 100 characters');
+
 export const ConversationSummary = z.strictObject({
   conversationId: id,
   title: z.string(),

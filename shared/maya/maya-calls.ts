@@ -1,7 +1,13 @@
 /** The calls about conversations with Maya. */
 import { z } from 'zod';
 import { Consent, GivenConsent } from './consent';
-import { ConversationSummary, ConversationView, MAX_MESSAGE_TEXT, TurnStarted } from './conversation';
+import {
+  ConversationSummary,
+  ConversationTitle,
+  ConversationView,
+  MAX_MESSAGE_TEXT,
+  TurnStarted,
+} from './conversation';
 import { engineCommand, engineQuery, shellCommand } from '../contract/call';
 
 const id = z.int().positive();
@@ -13,7 +19,7 @@ export const mayaCalls = {
   'maya.list': engineQuery(
     z.strictObject({
       limit: z.int().min(1).max(500),
-      /** Each word must begin a word of the title; left out: all conversations. */
+      /** Each word must begin a word of the title or of a message; left out: all conversations. */
       text: z.string().max(200).optional(),
       /** Only those about this quote. */
       quoteId: id.optional(),
@@ -46,6 +52,8 @@ export const mayaCalls = {
     z.strictObject({ conversationId: id, jobId: id, approve: z.boolean(), remember: z.boolean() }),
     nothing,
   ),
+  /** Gives a conversation another title; its messages stay. */
+  'maya.rename': engineCommand(z.strictObject({ conversationId: id, title: ConversationTitle }), nothing),
   'maya.remove': shellCommand(z.strictObject({ conversationId: id }), nothing),
   /** What Maya may do without asking, by conversation, the newest first. */
   'maya.consents': engineQuery(nothing, z.strictObject({ consents: z.array(GivenConsent) })),

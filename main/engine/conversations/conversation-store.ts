@@ -113,6 +113,13 @@ export function createConversationStore(db: Db, now: () => number) {
     lastUser: db.prepare(
       "SELECT * FROM chat_messages WHERE conversation_id = ? AND role = 'user' ORDER BY id DESC LIMIT 1",
     ),
+    /** What both sides wrote, without notes and answers that were replaced. */
+    texts: db
+      .prepare(
+        `SELECT block.value ->> 'text' FROM chat_messages, json_each(chat_messages.blocks) AS block
+         WHERE conversation_id = ? AND status <> 'replaced' AND block.value ->> 'kind' = 'text'`,
+      )
+      .pluck(),
     setJob: db.prepare('UPDATE chat_messages SET job_id = ? WHERE id = ?'),
     setBlocks: db.prepare('UPDATE chat_messages SET blocks = ? WHERE id = ?'),
     replace: db.prepare("UPDATE chat_messages SET status = 'replaced' WHERE turn_id = ?"),
@@ -134,6 +141,7 @@ export function createConversationStore(db: Db, now: () => number) {
     ),
   };
   const idOf = (row: unknown): number => Id.parse(row).id;
+  const textsOf = (id: number): string[] => z.array(z.string()).parse(sql.texts.all(id));
   const messageOf = (row: unknown): MessageRow => MessageRow.parse(row);
 
   return {
@@ -146,7 +154,7 @@ export function createConversationStore(db: Db, now: () => number) {
     /**
      * The newest first.
      *
-     * @param text each of its words must begin a word of the title; without a word, all fit
+     * @param text each of its words must begin a word of the title or of a message; without a word, all fit
      * @param quoteId what they are about; null: anything
      */
     list(limit: number, text = '', quoteId: number | null = null): ConversationRow[] {
@@ -157,7 +165,7 @@ export function createConversationStore(db: Db, now: () => number) {
           : sql.titles
               .all({ quoteId })
               .map((row) => Title.parse(row))
-              .filter(({ title }) => fits(searchText(title), words))
+              .filter(({ id, title }) => fits(searchText([title, ...textsOf(id)].join('\n')), words))
               .slice(0, limit)
               .map(({ id }) => sql.get.get(id));
       return rows.map((row) => ConversationRow.parse(row));
@@ -166,6 +174,7 @@ export function createConversationStore(db: Db, now: () => number) {
     allowing: (): ConversationRow[] => sql.allowing.all().map((row) => ConversationRow.parse(row)),
     allow: (id: number, consents: readonly Consent[]): void =>
       void sql.allow.run(JSON.stringify(consents), id),
+    rename: (id: number, title: string): void => void sql.setTitle.run(title, id),
     remove: (id: number): boolean => sql.remove.run(id).changes > 0,
     add({ status = 'done', withheld = [], submitKey, blocks, content, ...message }: NewMessage): number {
       sql.touch.run(now(), message.conversationId);

@@ -1,4 +1,4 @@
-/** The use cases of conversations: sending, answering again, deciding, removing. */
+/** The use cases of conversations: sending, answering again, deciding, renaming, removing. */
 import type { Input } from '../../../shared/contract/contract';
 import type { QuoteSummary, QuoteView } from '../../../shared/contract/quote-view';
 import { refuse } from '../../../shared/contract/reply';
@@ -157,6 +157,12 @@ export function createConversations(options: ConversationsOptions) {
       if (approve) orders.resume(jobId);
       else orders.cancel({ jobIds: [jobId] });
       if (approve && remember) options.consents.remember(conversation, own);
+      options.changed(conversationId);
+    },
+
+    rename({ conversationId, title }: Input<'maya.rename'>): void {
+      existing(conversationId);
+      store.rename(conversationId, title);
       options.changed(conversationId);
     },
 

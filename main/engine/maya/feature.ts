@@ -106,6 +106,7 @@ export function mayaFeature(core: Core, options: MayaFeatureOptions): { calls: M
       'maya.send': conversations.send,
       'maya.regenerate': conversations.regenerate,
       'maya.decide': conversations.decide,
+      'maya.rename': conversations.rename,
       'maya.consents': () => ({ consents: consents.given() }),
       'maya.withdraw': ({ conversationId, consent }) => consents.withdraw(conversationId, consent),
       'engine.removeConversation': ({ conversationId }) => conversations.remove(conversationId),

@@ -69,6 +69,31 @@ describe('without Claude', () => {
     expect(await titles('')).toEqual([view.title]);
   });
 
+  it('finds a conversation by its messages, and gives it another title', async () => {
+    const engine = start();
+    const chat = chatWith(engine);
+    const { conversationId } = await chat.send('What is the weather in Clark?', { offline: true });
+    await chat.answered(conversationId);
+    await chat.send('And is it raining in Baguio?', { conversationId, offline: true });
+    await chat.answered(conversationId);
+    const titles = async (words: string) =>
+      (await engine.ask('maya.list', { limit: 5, text: words })).conversations.map(({ title }) => title);
+    // Of the person, in two messages; then of the answer.
+    expect(await titles('baguio clark')).toEqual(['What is the weather in Clark?']);
+    expect(await titles('without claude')).toHaveLength(1);
+    expect(await titles('snow')).toEqual([]);
+
+    await engine.ask('maya.rename', { conversationId, title: '  Travel to Québec ' });
+    expect((await chat.view(conversationId)).title).toBe('Travel to Québec');
+    expect(await titles('quebec')).toEqual(['Travel to Québec']);
+    expect(await titles('weather')).toEqual(['Travel to Québec']);
+    await expect(engine.ask('maya.rename', { conversationId: 999, title: 'x' })).rejects.toThrow(
+      'This conversation no longer exists.',
+    );
+    await expect(engine.ask('maya.rename', { conversationId, title: ' ' })).rejects.toThrow();
+    expect((await chat.view(conversationId)).title).toBe('Travel to Québec');
+  });
+
   it('asks no more once the day’s limit is spent', async () => {
     const engine = start();
     const chat = chatWith(engine);
