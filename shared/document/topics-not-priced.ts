@@ -1,4 +1,4 @@
-/** What the client wishes for and the price leaves out, as it is told outside the window. */
+/** What the client wishes for and the price leaves out: for the client’s document and the command line. */
 import type { PricedQuote } from '../pricing/priced-quote';
 import type { Leftover } from '../request/reading';
 
