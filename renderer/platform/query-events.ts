@@ -28,6 +28,7 @@ export const QUERY_EVENTS = {
   'mail.checkRecipient': [],
   // Nothing that changes its words: what is typed begins from them.
   'mail.propose': ['rates.changed'],
+  'mail.proposeQuestions': [],
   'maya.consents': ['maya.changed', ENGINE],
   'maya.get': ['maya.changed', 'jobs.changed', 'quotes.changed', ENGINE],
   'maya.list': ['maya.changed', 'jobs.changed', ENGINE],

@@ -136,6 +136,15 @@ export const QuoteView = z.strictObject({
       price: VersionPrice,
     })
     .nullable(),
+  /** The newest email that asked the client the open questions; null: none did. */
+  asked: z
+    .strictObject({
+      job: JobView,
+      kind: z.enum(['message', 'draft']),
+      to: z.string(),
+      questions: z.int().positive(),
+    })
+    .nullable(),
 });
 export type QuoteView = z.infer<typeof QuoteView>;
 

@@ -17,6 +17,23 @@ const submitKey = z.uuid();
 /** Lists of addresses while a person types them. */
 const TypedRecipients = z.string().max(20_000);
 
+/** An email as it would be sent, for a person to review and change. */
+const Addressed = z.strictObject({
+  to: z.string(),
+  /** Where the proposed recipient was found; null: it was typed, is of a lead, or there is none. */
+  source: Sender.pick({ source: true, name: true }).nullable(),
+  /** Why a recipient may not belong to the quote's client. */
+  warning: z.string().nullable(),
+  /** That is so of one in To: the greeting then names nobody. */
+  greetsNobody: z.boolean(),
+  subject: z.string(),
+  body: z.string(),
+  /** Whether the settings name who signs it. */
+  isSigned: z.boolean(),
+  /** Whose mail it is, `Ana <ana@example.com>`; null where no server is set up: then it becomes a draft. */
+  from: z.string().nullable(),
+});
+
 export const mailCalls = {
   /** The email for a version of a quote, as it would be sent: from the template, for a person to review and change. */
   'mail.propose': engineQuery(
@@ -31,25 +48,13 @@ export const mailCalls = {
       document: ClientDocumentKind.optional(),
     }),
     z.strictObject({
-      to: z.string(),
-      /** Where the proposed recipient was found; null: it was typed, is of a lead, or there is none. */
-      source: Sender.pick({ source: true, name: true }).nullable(),
-      /** Why a recipient may not belong to the quote's client. */
-      warning: z.string().nullable(),
-      /** That is so of one in To: the greeting then names nobody. */
-      greetsNobody: z.boolean(),
+      ...Addressed.shape,
       /** The last day on which the price was valid, where that is over. */
       expiredOn: IsoDate.nullable(),
       /** The rate that is old enough to be asked about; null: nothing is. */
       oldRate: ProposedRate.nullable(),
-      subject: z.string(),
-      body: z.string(),
       document: ClientDocumentKind,
       attachment: z.string(),
-      /** Whether the settings name who signs it. */
-      isSigned: z.boolean(),
-      /** Whose mail it is, `Ana <ana@example.com>`; null where no server is set up: then it becomes a draft. */
-      from: z.string().nullable(),
     }),
   ),
   /** The click on reviewed content: sends it once, or makes a draft for the person’s own mail app. */
@@ -70,6 +75,16 @@ export const mailCalls = {
       rateReason: SendingReason.optional(),
       submitKey,
     }),
+    JobStarted,
+  ),
+  /** The email that asks the client the open questions of a quote, as far as only the client can answer them. */
+  'mail.proposeQuestions': engineQuery(
+    z.strictObject({ quoteId: id, to: TypedRecipients.optional(), copies: TypedRecipients.optional() }),
+    z.strictObject({ ...Addressed.shape, questions: z.int().positive() }),
+  ),
+  /** The click on the reviewed questions: sends them once, or makes a draft. Nothing is attached. */
+  'mail.askClient': engineCommand(
+    z.strictObject({ quoteId: id, content: MailContent, as: z.enum(['message', 'draft']), submitKey }),
     JobStarted,
   ),
   /** Why a recipient of a job's email, as typed, may not belong to the client that it is about. */

@@ -446,6 +446,32 @@ test('a draft has the chosen document and recipients, and each document is saved
   await app.close();
 });
 
+test('the client is asked the open questions by email, and the quote waits for the answer', async () => {
+  const server = await startSmtp();
+  const { app, page } = await openApp(newFolder());
+  await useMailServer(page, server);
+  const { quoteId } = await submit(page, `some bookkeepers and some paralegals, hybrid, AUD. Ana, ${TO}`, {
+    offline: true,
+  });
+  await openQuote(page, quoteId);
+  await page.getByRole('button', { name: 'Ask the client…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Ask the client' });
+  await expect(dialog.getByRole('textbox', { name: 'To' })).toHaveValue(TO);
+  await expect(dialog.getByRole('textbox', { name: 'Message' })).toHaveValue(/1\. .*\?[^]*2\. .*\?/);
+  await dialog.getByRole('textbox', { name: 'To' }).fill('nobody');
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(dialog.getByRole('textbox', { name: 'To' })).toBeFocused();
+  await dialog.getByRole('textbox', { name: 'To' }).fill(TO);
+  await dialog.getByRole('textbox', { name: 'Subject' }).fill('Two questions');
+  await dialog.getByRole('button', { name: 'Send', exact: true }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByText(`2 questions sent to ${TO}`)).toBeVisible();
+  await expect(page.getByTestId('quote-status')).toHaveAttribute('data-status', 'needs_input');
+  expect(server.messages.map(({ raw }) => partsOf(raw).subject)).toEqual(['Two questions']);
+  await app.close();
+  await server.close();
+});
+
 test('the mail server is set and tested in Settings', async () => {
   const server = await startSmtp();
   const { app, page } = await openApp(newFolder());

@@ -29,6 +29,7 @@ import { editsBy } from './migrations/0027-edits-by';
 import { leadFollowUp } from './migrations/0028-lead-follow-up';
 import { settledChecks } from './migrations/0029-settled-checks';
 import { savedTeams } from './migrations/0030-saved-teams';
+import { questionMails } from './migrations/0031-question-mails';
 
 export interface Migration {
   name: string;
@@ -66,4 +67,5 @@ export const MIGRATIONS: readonly Migration[] = [
   leadFollowUp,
   settledChecks,
   savedTeams,
+  questionMails,
 ];

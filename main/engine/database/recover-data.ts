@@ -54,6 +54,7 @@ export const TABLES: readonly [table: string, key: string | null][] = [
   ['rates', 'id'],
   ['rate_versions', 'version'],
   ['quote_mails', 'job_id'],
+  ['question_mails', 'job_id'],
   ['conversations', 'id'],
   ['chat_messages', 'id'],
   ['conversation_jobs', 'conversation_id'],
@@ -101,6 +102,8 @@ const MEND = [
      AND proposal_id NOT IN (SELECT id FROM salary_proposals)`,
   'DELETE FROM rate_versions WHERE rate_id IS NOT NULL AND rate_id NOT IN (SELECT id FROM rates)',
   `DELETE FROM quote_mails WHERE quote_id NOT IN (SELECT id FROM quotes)
+     OR job_id NOT IN (SELECT id FROM jobs)`,
+  `DELETE FROM question_mails WHERE quote_id NOT IN (SELECT id FROM quotes)
      OR job_id NOT IN (SELECT id FROM jobs)`,
   'UPDATE conversations SET quote_id = NULL WHERE quote_id NOT IN (SELECT id FROM quotes)',
   'DELETE FROM chat_messages WHERE conversation_id NOT IN (SELECT id FROM conversations)',

@@ -1,4 +1,5 @@
 /** The two ways to deliver an email: once through the mail server, or as a draft for the person's mail app. */
+import { refuse } from '../../../shared/contract/reply';
 import { z } from 'zod';
 import type { MailContent } from '../../../shared/mail/content';
 import { recipientWords } from '../../../shared/mail/recipients';
@@ -13,6 +14,16 @@ export interface MailAccount {
   from: { name: string; address: string };
   /** Why nothing can be sent by it; null: it can. */
   problem: Failure | null;
+}
+
+/** Whose mail it is, `Ana <ana@example.com>`; null where no server is set up. */
+export const accountWords = (account: MailAccount | null): string | null =>
+  account && [account.from.name, `<${account.from.address}>`].filter(Boolean).join(' ');
+
+/** @throws {CallRefused} where a message is to be sent without a server */
+export function expectAccount(account: MailAccount | null): void {
+  if (!account)
+    throw refuse('conflict', 'No mail server is set up. Create a draft, or set one up in Settings > Mail.');
 }
 
 export interface Mail {

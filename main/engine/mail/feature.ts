@@ -10,11 +10,13 @@ import type { RatesFeature } from '../rates/feature';
 import type { SettingsFeature } from '../settings/feature';
 import { isOpen } from '../../../shared/jobs/job';
 import type { Shell } from '../shell';
+import { createAddressing } from './addressing';
 import { createMailAnswers } from './answers';
 import { createDelivery, type MailAccount } from './delivery';
 import { draftMail } from './draft-mail';
 import { createMails } from './mails';
 import { createOutbox } from './outbox';
+import { createQuestionMails } from './question-mails';
 import { sendCandidateMatches } from './send-candidate-matches';
 import { sendMail } from './send-mail';
 import { testMail } from './test-mail';
@@ -49,9 +51,25 @@ export function mailFeature({ queue, now, today }: Core, options: MailFeatureOpt
   queue.define(draftMail({ documents, outbox, delivery, isLast }));
   queue.define(sendCandidateMatches(delivery, conversations.isShown));
   queue.define(testMail(account));
+  const addressing = createAddressing({
+    quotes: quotes.store,
+    settings: settings.values,
+    recipients,
+    contactOf: options.leads.contactOf,
+  });
+  const questions = createQuestionMails({
+    addressing,
+    store: quotes.emails,
+    quotes: quotes.store,
+    commands: queue.commands,
+    settings: settings.values,
+    account,
+    clientOf: quotes.clientOf,
+    changed: quotes.changed,
+  });
   const mails = createMails({
     today,
-    recipients,
+    addressing,
     store: quotes.emails,
     quotes: quotes.store,
     names: quotes,
@@ -61,11 +79,11 @@ export function mailFeature({ queue, now, today }: Core, options: MailFeatureOpt
     settings: settings.values,
     account,
     changed: quotes.changed,
-    contactOf: options.leads.contactOf,
   });
   return {
     calls: createMailAnswers({
       mails,
+      questions,
       aboutConversation: conversations.about,
       recipients,
       commands: queue.commands,

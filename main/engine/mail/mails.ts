@@ -1,6 +1,5 @@
 /** The use cases of email: propose the text for a quote, and send a reviewed email or create a draft. */
 import { randomUUID } from 'node:crypto';
-import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import type { Candidate } from '../../../shared/candidates/candidate';
 import { presented } from '../../../shared/candidates/wording';
@@ -12,11 +11,7 @@ import { documentFileName } from '../../../shared/document/file-name';
 import type { ClientDocumentKind } from '../../../shared/document/kind';
 import { isExpired, dayWords as shortDay } from '../../../shared/calendar';
 import { dateWords, formatClientAmount } from '../../../shared/document/words';
-import { isSharedDomain } from '../../../shared/data/samples';
-import { proposedRecipient } from '../../../shared/mail/proposed-recipient';
 import { matchesMail } from '../../../shared/mail/matches';
-import { greeted } from '../../../shared/mail/greeting';
-import { addressesOf } from '../../../shared/mail/recipients';
 import {
   filled,
   filledLine,
@@ -25,7 +20,6 @@ import {
   type QuoteValues,
   signatureOf,
 } from '../../../shared/mail/templates';
-import type { Sender } from '../../../shared/request/message/part';
 import type { PricedQuote } from '../../../shared/pricing/priced-quote';
 import type { Settings } from '../../../shared/settings/settings';
 import { MailDecisions, type MailInput, rateDecision } from './mail-input';
@@ -39,9 +33,9 @@ import {
 } from '../../../shared/rates/sending';
 import type { RateTable } from '../../../shared/rates/rate-table';
 import { type MatchesInput, MatchesSent } from './send-candidate-matches';
-import type { Recipients } from '../clients/recipients';
 import { NOTHING_SAID, type Said } from '../../../shared/clients/said';
-import type { MailAccount } from './delivery';
+import type { Addressing } from './addressing';
+import { accountWords, expectAccount, type MailAccount } from './delivery';
 import type { Enqueued, Queue } from '../queue/queue';
 import type { Quotes } from '../quotes/quotes';
 import type { QuoteStore, VersionRow } from '../quotes/quote-store';
@@ -60,9 +54,7 @@ export interface MailsOptions {
   today(): string;
   /** The rates that quotes are priced with now. */
   rates(): RateTable['rates'];
-  recipients: Pick<Recipients, 'warningOf' | 'nameOf'>;
-  /** The address of the lead that a quote is linked to; empty: there is none. */
-  contactOf(quoteId: number): string;
+  addressing: Addressing;
 }
 
 export interface MatchesOrder {
@@ -80,27 +72,12 @@ export interface MatchesOrder {
 export type Mails = ReturnType<typeof createMails>;
 
 export function createMails(options: MailsOptions) {
-  const { store, quotes, queue, settings } = options;
-
-  /** A message ID at the sender's domain, made once per click, so that it stays the same across crashes. */
-  function messageId(key: string): string {
-    const domain = settings().mail.sender_address.split('@')[1] ?? '';
-    return `${key}@${domainToASCII(domain) || 'shorequote.invalid'}`;
-  }
+  const { store, quotes, queue, settings, addressing } = options;
 
   function frozen(quoteId: number, version: number): VersionRow {
     const found = quotes.version(quoteId, version);
     if (!found) throw refuse('not_found', 'This version of the quote doesn’t exist.');
     return found;
-  }
-
-  /** The author of a quote's request, as far as its reading says. */
-  function senderOf(quoteId: number): Sender | null {
-    const { mail } = settings();
-    return proposedRecipient(quotes.get(quoteId)?.reading?.senders ?? [], {
-      addresses: [mail.sender_address, mail.user],
-      isShared: isSharedDomain,
-    });
   }
 
   /** What was decided about the rate of a version, with any of its emails: a person is asked once. */
@@ -171,17 +148,10 @@ export function createMails(options: MailsOptions) {
       const document = chosen ?? pricing.default_document;
       const { currency } = priced.result;
       const { monthlyTotal, vat } = clientAmounts(priced.result, pricing.display_rounding);
-      const sender = typed === undefined ? senderOf(quoteId) : null;
-      const to = typed ?? sender?.address ?? options.contactOf(quoteId);
-      const recipients = addressesOf(to);
-      const warning = options.recipients.warningOf(quoteId, [...recipients, ...addressesOf(copies)]);
-      // Who only receives a copy is not greeted.
-      const greetsNobody = options.recipients.warningOf(quoteId, recipients) !== null;
-      const names = recipients.map((address) => options.recipients.nameOf(quoteId, address));
-      const greeting = greeted(names, client) ?? client;
+      const { contact, ...addressed } = addressing.addressed(quoteId, client, { typed, copies });
       const values: QuoteValues = {
-        contact: greetsNobody ? NOBODY : (greeting ?? NOBODY),
-        client: greetsNobody ? NOBODY : (client ?? NOBODY),
+        contact,
+        client: addressed.greetsNobody ? NOBODY : (client ?? NOBODY),
         number,
         date: dateWords(date),
         valid_until: dateWords(until),
@@ -190,12 +160,8 @@ export function createMails(options: MailsOptions) {
         sender: mail.sender_name,
         signature: signatureOf(mail.signature, { company: company.name, sender: mail.sender_name }),
       };
-      const account = options.account();
       return {
-        to,
-        source: sender && { source: sender.source, name: sender.name },
-        warning,
-        greetsNobody,
+        ...addressed,
         expiredOn: isExpired(until, options.today()) ? until : null,
         oldRate: proposedRate(quoteId, version, priced),
         subject: filledLine(mail.quote_subject, values),
@@ -203,7 +169,7 @@ export function createMails(options: MailsOptions) {
         document,
         attachment: attachmentName(quoteId, version, document),
         isSigned: isSigned(mail),
-        from: account && [account.from.name, `<${account.from.address}>`].filter(Boolean).join(' '),
+        from: accountWords(options.account()),
       };
     },
 
@@ -228,17 +194,12 @@ export function createMails(options: MailsOptions) {
         ]);
       }
       const rate = expectRateDecided(quoteId, about, rateDecision({ confirmed, rateReason }));
-      if (as === 'message' && !options.account()) {
-        throw refuse(
-          'conflict',
-          'No mail server is set up. Create a draft, or set one up in Settings > Mail.',
-        );
-      }
+      if (as === 'message') expectAccount(options.account());
       const given = [...new Set([...confirmed, ...(rate.isConfirmed ? (['old_rate'] as const) : [])])];
       const input: MailInput = {
         ...content,
         attachments: [{ quoteId, version, fileName, document }],
-        messageId: messageId(submitKey),
+        messageId: addressing.messageId(submitKey),
         ...(given.length > 0 ? { confirmed: given } : {}),
         ...(rate.reason === null ? {} : { rateReason: rate.reason }),
       };
@@ -263,7 +224,11 @@ export function createMails(options: MailsOptions) {
         template: { subject: mail.matches_subject, body: mail.matches_body },
       });
       const as = options.account() ? 'message' : 'draft';
-      const input: z.infer<typeof MatchesInput> = { ...content, as, messageId: messageId(randomUUID()) };
+      const input: z.infer<typeof MatchesInput> = {
+        ...content,
+        as,
+        messageId: addressing.messageId(randomUUID()),
+      };
       const waiting = waits(input) ? { waitFor: 'approval' as const } : {};
       return queue.commands.enqueue({ type: 'send_candidate_matches', input, submitKey, ...waiting });
     },

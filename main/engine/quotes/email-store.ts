@@ -4,6 +4,7 @@ import { addressesOf } from '../../../shared/mail/recipients';
 import type { Db } from '../database/open';
 
 const Row = z.object({ job_id: z.int(), version: z.int() });
+const AskedRow = z.object({ job_id: z.int(), questions: z.int() });
 
 export type EmailStore = ReturnType<typeof createEmailStore>;
 
@@ -25,7 +26,15 @@ export function createEmailStore(db: Db) {
          WHERE quote_id = ? AND version = ? AND json_valid(job_data.input) ORDER BY quote_mails.job_id DESC`,
       )
       .pluck(),
-    quote: db.prepare('SELECT quote_id FROM quote_mails WHERE job_id = ?').pluck(),
+    quote: db
+      .prepare(
+        'SELECT quote_id FROM quote_mails WHERE job_id = @job UNION ALL SELECT quote_id FROM question_mails WHERE job_id = @job',
+      )
+      .pluck(),
+    addQuestions: db.prepare('INSERT INTO question_mails (job_id, quote_id, questions) VALUES (?, ?, ?)'),
+    lastQuestions: db.prepare(
+      'SELECT job_id, questions FROM question_mails WHERE quote_id = ? ORDER BY job_id DESC LIMIT 1',
+    ),
   };
   /** The newest email of a quote. */
   function last(quoteId: number): { jobId: number; version: number } | null {
@@ -34,15 +43,23 @@ export function createEmailStore(db: Db) {
     const { job_id: jobId, version } = Row.parse(row);
     return { jobId, version };
   }
+  /** The newest email that asked the client questions about a quote. */
+  function lastQuestions(quoteId: number): { jobId: number; questions: number } | null {
+    const row = sql.lastQuestions.get(quoteId);
+    if (row === undefined) return null;
+    const { job_id: jobId, questions } = AskedRow.parse(row);
+    return { jobId, questions };
+  }
   /** The quote of an email. */
   const quoteOf = (jobId: number): number | null =>
     z
       .int()
       .nullable()
-      .parse(sql.quote.get(jobId) ?? null);
+      .parse(sql.quote.get({ job: jobId }) ?? null);
 
   return {
     last,
+    lastQuestions,
     quoteOf,
     /** Addresses at a domain that emails about quotes went to, openly. */
     mailedTo: (domain: string): { quoteId: number; to: string }[] =>
@@ -62,10 +79,13 @@ export function createEmailStore(db: Db) {
         .map((input): unknown => JSON.parse(input)),
     isLast(jobId: number): boolean {
       const quoteId = quoteOf(jobId);
-      return quoteId !== null && last(quoteId)?.jobId === jobId;
+      return quoteId !== null && (last(quoteId)?.jobId === jobId || lastQuestions(quoteId)?.jobId === jobId);
     },
     add: (jobId: number, quoteId: number, version: number): void => {
       sql.add.run(jobId, quoteId, version);
+    },
+    addQuestions: (jobId: number, quoteId: number, questions: number): void => {
+      sql.addQuestions.run(jobId, quoteId, questions);
     },
   };
 }

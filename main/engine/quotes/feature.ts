@@ -18,7 +18,7 @@ import { createEmailStore } from './email-store';
 import { createEventStore } from './event-store';
 import { generateQuote, type GenerateQuoteOptions } from './generate-quote/generate-quote';
 import { whatIf, type WhatIf } from './generate-quote/what-if';
-import { createLastEmail } from './last-email';
+import { createLastEmail, createLastQuestions } from './last-email';
 import { createQuoteEvents } from './quote-events';
 import { createQuoteList } from './quote-list';
 import { createQuoteStore, type QuoteRow } from './quote-store';
@@ -158,6 +158,7 @@ function shownQuotes(
     list,
     job: queue.get,
     mail: createLastEmail(emails, queue),
+    asked: createLastQuestions(emails, queue),
     deal,
     events: history.events,
     edits: (quote) => ({

@@ -26,6 +26,21 @@ export const createLastEmail =
     };
   };
 
+/** The newest email that asked the client questions; null: none did, or its job was pruned. */
+export const createLastQuestions =
+  (store: Pick<EmailStore, 'lastQuestions'>, queue: Pick<Queue, 'detail'>) =>
+  (quoteId: number): QuoteView['asked'] => {
+    const last = store.lastQuestions(quoteId);
+    const detail = last && queue.detail(last.jobId);
+    if (!last || !detail) return null;
+    return {
+      job: detail.job,
+      kind: detail.job.type === 'send_mail' ? 'message' : 'draft',
+      to: Shown.safeParse(detail.input).data?.to ?? '',
+      questions: last.questions,
+    };
+  };
+
 const Attached = z.object({ attachments: z.array(z.object({ document: ClientDocumentKind.optional() })) });
 
 /** What is shown of an email; what is damaged is left out. */

@@ -30,6 +30,8 @@ export interface ViewsOptions {
   job(jobId: number): JobView | null;
   /** The newest mail of a quote. */
   mail(quoteId: number): Omit<NonNullable<QuoteView['mail']>, 'price'> | null;
+  /** The newest email that asked the client questions. */
+  asked(quoteId: number): QuoteView['asked'];
   /** What the history of a quote makes of it. */
   deal(quoteId: number): Deal;
   /** The names of the changes that can be undone and redone. */
@@ -79,7 +81,18 @@ export function listedAs(
 
 export type Views = ReturnType<typeof createViews>;
 
-export function createViews({ store, list, job, mail, deal, events, edits, defaults, isRole }: ViewsOptions) {
+export function createViews({
+  store,
+  list,
+  job,
+  mail,
+  asked,
+  deal,
+  events,
+  edits,
+  defaults,
+  isRole,
+}: ViewsOptions) {
   function view(quoteId: number): QuoteView | null {
     const quote = store.get(quoteId);
     if (!quote) return null;
@@ -137,6 +150,7 @@ export function createViews({ store, list, job, mail, deal, events, edits, defau
             }
           : null,
       mail: sent && { ...sent, price: priceOf(sent.version) },
+      asked: asked(quoteId),
     };
   }
 

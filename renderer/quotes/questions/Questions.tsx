@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { plural } from '../../ui/format';
 import { StepList } from '../../ui/StepList';
@@ -9,8 +9,15 @@ import { questionGroups } from '../request/question-cards';
 import { QuestionCard } from './QuestionCard';
 import styles from './Questions.module.css';
 
+interface QuestionsProps {
+  quote: QuoteView;
+  links: readonly SourceLink[];
+  /** What else can be done about them. */
+  children?: ReactNode;
+}
+
 /** What must be answered before there is a price; each answer continues from the steps already done. */
-export function Questions({ quote, links }: { quote: QuoteView; links: readonly SourceLink[] }) {
+export function Questions({ quote, links, children }: QuestionsProps) {
   const { quoteId, questions } = quote;
   const groups = questionGroups(quote.text, questions);
   const cards = useRef<HTMLDivElement>(null);
@@ -28,6 +35,7 @@ export function Questions({ quote, links }: { quote: QuoteView; links: readonly 
       <p className={styles.lead}>
         {plural(questions.length, 'answer is', 'answers are')} needed before this quote can be priced.
       </p>
+      {children}
       <OfferedAlias quote={quote} as="panel" />
       {groups.map((group, index) => (
         <QuestionCard

@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import { Label, TextArea, TextField } from 'react-aria-components';
 import type { Input, Output } from '../../../shared/contract/contract';
 import type { FieldError } from '../../../shared/contract/reply';
 import { DOCUMENT_NAMES } from '../../../shared/document/kind';
@@ -9,25 +8,20 @@ import { useSubmitKey } from '../../platform/submit-key';
 import { toast } from '../../platform/toasts';
 import { type Fields, keepUnsent, useUnsent } from '../../platform/unsent';
 import type { RecipientLists } from '../../../shared/mail/recipients';
-import { recipientSourceWords } from '../../../shared/mail/proposed-recipient';
 import { oldRateWords, type ProposedRate } from '../../../shared/rates/sending';
 import { Banner } from '../../ui/Banner';
 import { Button } from '../../ui/Button';
 import { Choice } from '../../ui/Choice';
 import { Dialog } from '../../ui/Dialog';
-import { Field } from '../../ui/Field';
 import { FormErrors } from '../../ui/FormErrors';
 import { dateWords, plural } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { useFocusError } from '../../ui/use-focus-error';
+import { copiesOf, EmailFields, SenderLine } from './EmailFields';
 import { OldRate } from './OldRate';
 import styles from './EmailDialog.module.css';
 
 type Proposal = Output<'mail.propose'>;
-
-const copiesOf = ({ cc = '', bcc = '' }: RecipientLists): string => [cc, bcc].filter(Boolean).join(', ');
-
-const UNSIGNED = ' It is signed without a name: enter yours in Settings > Mail.';
 
 interface EmailDialogProps {
   /** `Q-1001` */
@@ -146,8 +140,7 @@ function Loaded(props: LoadedProps) {
   const to = typed['to'] ?? first.to;
   const cc = typed['cc'] ?? recipients?.cc ?? '';
   const bcc = typed['bcc'] ?? recipients?.bcc ?? '';
-  const copies = copiesOf({ to, cc, bcc });
-  const [hasCopies, setHasCopies] = useState(copies !== '');
+  const copies = copiesOf({ cc, bcc });
   const change = (part: Fields): void => keepUnsent(place, { ...typed, ...part, version: String(version) });
   function cancel(): void {
     keepUnsent(place, null);
@@ -182,8 +175,6 @@ function Loaded(props: LoadedProps) {
   const { ref, focusError } = useFocusError<HTMLDivElement>();
   function refuse(fields: readonly FieldError[]): void {
     setErrors(fields);
-    // What is wrong with a copy must be seen.
-    if (fields.some(({ path }) => /^content\.b?cc$/.test(path))) setHasCopies(true);
     focusError();
   }
   async function go(as: 'message' | 'draft'): Promise<void> {
@@ -264,62 +255,15 @@ function Loaded(props: LoadedProps) {
             {outdated}
           </Note>
         )}
-        <div className={styles.addressed}>
-          <Field
-            label="To"
-            value={to}
-            onChange={(text) => change({ to: text })}
-            error={errorOf('to')}
-            help={hasCopies ? 'Separate addresses with commas.' : undefined}
-            autoFocus
-          />
-          {!hasCopies && (
-            <Button kind="quiet" small onPress={() => setHasCopies(true)}>
-              Add CC or BCC
-            </Button>
-          )}
-        </div>
-        {hasCopies && (
-          <>
-            <Field label="CC" value={cc} onChange={(text) => change({ cc: text })} error={errorOf('cc')} />
-            <Field
-              label="BCC"
-              value={bcc}
-              onChange={(text) => change({ bcc: text })}
-              error={errorOf('bcc')}
-              help="Other recipients don’t see these addresses."
-            />
-          </>
-        )}
-        {first.source && to === first.to && (
-          <p className={styles.quiet}>{recipientSourceWords(first.source)}</p>
-        )}
-        {proposed.warning && (
-          <div role="status">
-            <Note kind="attention" title={proposed.warning}>
-              {typed['body'] !== undefined
-                ? 'Check the greeting: the message stays as you typed it.'
-                : proposed.greetsNobody
-                  ? 'The greeting names nobody.'
-                  : null}
-            </Note>
-          </div>
-        )}
-        <Field
-          label="Subject"
-          value={subject}
-          onChange={(text) => change({ subject: text })}
-          error={errorOf('subject')}
+        <EmailFields
+          written={{ to, cc, bcc, subject, body }}
+          onChange={change}
+          proposed={proposed}
+          source={to === first.to ? first.source : null}
+          isBodyTyped={typed['body'] !== undefined}
+          rows={oldRate ? 7 : 11}
+          errorOf={errorOf}
         />
-        <TextField className={styles.body ?? ''} value={body} onChange={(text) => change({ body: text })}>
-          <Label className={styles.label ?? ''}>Message</Label>
-          <TextArea className={styles.area ?? ''} rows={oldRate ? 7 : 11} dir="auto" />
-        </TextField>
-        {errorOf('body') && (
-          <p role="alert" className={styles.error}>
-            The message {errorOf('body')}
-          </p>
-        )}
         <Choice
           label="Attach"
           value={document}
@@ -330,11 +274,7 @@ function Loaded(props: LoadedProps) {
           onChange={setDocument}
         />
         <p className={styles.quiet}>Attached: {proposed.attachment}</p>
-        <p className={styles.quiet}>
-          {first.from
-            ? `From ${first.from}.${first.isSigned ? '' : UNSIGNED}`
-            : 'No mail server is set up in Settings. The draft opens in your mail app, and you send it from there.'}
-        </p>
+        <SenderLine from={first.from} isSigned={first.isSigned} />
         {oldRate && (
           <OldRate
             rate={oldRate}

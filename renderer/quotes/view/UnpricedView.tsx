@@ -6,6 +6,7 @@ import { waitOnHeading } from '../questions/answer-focus';
 import { EndedCard } from './EndedCard';
 import { sourceLinksOf } from '../request/facts';
 import { Questions } from '../questions/Questions';
+import { AskClient } from '../send/AskClient';
 import { RunColumn } from './RunColumn';
 import { isNarrow, isWide, LedgerSection } from '../request/Ledger';
 import { useWidth } from '../../ui/use-width';
@@ -79,7 +80,9 @@ export function UnpricedView({ quote }: { quote: QuoteView }) {
       {isBroad && <div className={styles.column}>{ledger}</div>}
       <div className={styles.column}>
         {quote.status === 'needs_input' ? (
-          <Questions quote={quote} links={links} />
+          <Questions quote={quote} links={links}>
+            <AskClient quote={quote} />
+          </Questions>
         ) : (
           <EndedCard quote={quote} />
         )}

@@ -726,6 +726,70 @@ describe('the test of the mail server', () => {
   });
 });
 
+describe('a mail with questions for the client', () => {
+  const askClient = async (engine: TestEngine, quoteId: number, submitKey = randomUUID()) => {
+    const { to, subject, body } = await engine.ask('mail.proposeQuestions', { quoteId });
+    return engine.ask('mail.askClient', {
+      quoteId,
+      content: { to, subject, body },
+      as: 'message',
+      submitKey,
+    });
+  };
+
+  it('arrives once, without a price or file, and the quote says so and stays open', async () => {
+    const server = await smtp();
+    const engine = engineOn();
+    await configure(engine, server.port);
+    const { quoteId, jobId: pricing } = await engine.submit(
+      `some bookkeepers and some paralegals, hybrid. Write to ${TO}.`,
+      { client: 'Northwind' },
+    );
+    await engine.ended(pricing);
+    expect(await engine.ask('mail.proposeQuestions', { quoteId })).toMatchObject({
+      to: TO,
+      questions: 2,
+      subject: 'Your request to ShoreAgents: 2 questions',
+    });
+    const submitKey = randomUUID();
+    const { jobId } = await askClient(engine, quoteId, submitKey);
+    expect((await askClient(engine, quoteId, submitKey)).jobId).toBe(jobId);
+    expect((await engine.ended(jobId)).status).toBe('completed');
+    expect(server.messages).toHaveLength(1);
+    const { text, attachments } = partsOf(server.messages[0]?.raw ?? '');
+    expect(attachments).toEqual([]);
+    expect(text).toMatch(/1\. .+\?/);
+    const quote = await engine.ask('quotes.get', { quoteId });
+    expect(quote).toMatchObject({
+      status: 'needs_input',
+      mail: null,
+      asked: { kind: 'message', to: TO, questions: 2, job: { status: 'completed' } },
+    });
+    expect(quote.deal).toMatchObject({ sent: null });
+  });
+
+  it('is refused where nothing is to be asked', async () => {
+    const { engine, quoteId } = await start();
+    expect(await engine.call('mail.proposeQuestions', { quoteId })).toMatchObject({
+      error: { code: 'conflict' },
+    });
+  });
+
+  it('can fail and be sent again, once', async () => {
+    const server = await smtp({ at: 'rcpt', code: 550 });
+    const engine = engineOn();
+    await configure(engine, server.port);
+    const { quoteId, jobId: pricing } = await engine.submit(`some bookkeepers, hybrid, AUD. Write to ${TO}.`);
+    await engine.ended(pricing);
+    const first = await askClient(engine, quoteId);
+    expect((await engine.ended(first.jobId)).status).toBe('failed');
+    expect((await engine.ask('quotes.get', { quoteId })).asked?.job.status).toBe('failed');
+    const second = await askClient(engine, quoteId);
+    expect((await engine.ended(second.jobId)).status).toBe('completed');
+    expect(server.messages).toHaveLength(1);
+  });
+});
+
 it('keeps addresses, texts and the password out of the log and of what gives up', async () => {
   const server = await smtp({ at: 'rcpt', code: 550 }, 'drop_after_message', { at: 'auth', code: 535 });
   const folder = newFolder();

@@ -32,6 +32,8 @@ beforeAll(async () => {
     readAt: 'the bank',
     isChecked: true,
   });
+  const asking = await engine.submit('some bookkeepers, hybrid, AUD');
+  await engine.ended(asking.jobId);
   const { quoteId, jobId } = await engine.submit('2 senior bookkeepers, hybrid, AUD, for Acme Pty Ltd');
   await engine.ended(jobId);
   const submitKey = randomUUID();
@@ -76,7 +78,7 @@ beforeAll(async () => {
   const { entries } = await engine.ask('reference.list', { list: null, query: '', limit: 2_000 });
   Object.assign(known, {
     id: [...new Map(entries.map((entry) => [entry.list, entry.id])).values()],
-    quoteId: [quoteId, draft.quoteId, removed.quoteId, 999],
+    quoteId: [quoteId, draft.quoteId, removed.quoteId, asking.quoteId, 999],
     jobId: [jobId, pdf.jobId, mail.jobId, 999],
     leadId: [leadId, 999],
     conversationId: [conversationId, 999],

@@ -25,6 +25,7 @@ const DRAFT: QuoteView = {
   job: null,
   pdf: null,
   mail: null,
+  asked: null,
 };
 
 /** A draft, or what the changes make of it. */

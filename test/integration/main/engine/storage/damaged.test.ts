@@ -139,6 +139,7 @@ const RARE_ROWS = `
   INSERT INTO maya_spending VALUES ('2026-11-30', 5);
   INSERT INTO lead_distinct SELECT min(id), max(id) FROM leads;
   INSERT INTO lead_pushes SELECT (SELECT min(id) FROM jobs), (SELECT min(id) FROM leads), 1;
+  INSERT INTO question_mails SELECT (SELECT min(id) FROM jobs), (SELECT min(id) FROM quotes), 2;
   INSERT INTO saved_teams (name, key, lines, saved_by, saved_at) VALUES ('Back office', 'back office', '[]', 'Ana', 1);
   INSERT INTO role_aliases (words, key, role, client, client_key, kept_by, kept_at)
     VALUES ('rainmaker', 'rainmaker', 'Bookkeeper', 'Harbourline 日本', 'harbourline', '', 1);
