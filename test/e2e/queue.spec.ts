@@ -61,7 +61,7 @@ test('failed jobs are notified, grouped by reason, edited and completed', async 
   await page.keyboard.press('Enter');
   await expect(letters).toContainText('Nothing needs you');
   await page.getByRole('button', { name: 'Undo' }).last().click();
-  await expect(letters).toContainText('The PDF couldn’t be saved in that folder');
+  await expect(letters).toContainText('The file couldn’t be saved in that folder');
 
   await letters.getByRole('button', { name: `PDF ${jobId}, quote.pdf`, exact: true }).click();
   await expect(page.getByTestId('timeline')).toContainText('Failed');
