@@ -2,8 +2,7 @@ import { useState } from 'react';
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import type { FieldError } from '../../../shared/contract/reply';
 import { isExpired } from '../../../shared/calendar';
-import { type EventInput, LOST_REASONS, type LostReason } from '../../../shared/quotes/quote-event';
-import { LOST_REASON_WORDS } from '../../../shared/quotes/wording';
+import type { EventInput, LostReason } from '../../../shared/quotes/quote-event';
 import { IsoDate } from '../../../shared/request/vocabulary';
 import { ask, request } from '../../platform/bridge';
 import { useQuery } from '../../platform/query';
@@ -15,7 +14,7 @@ import { Field } from '../../ui/Field';
 import { FormErrors } from '../../ui/FormErrors';
 import { dateWords, todayInManila } from '../../ui/format';
 import { Note } from '../../ui/Note';
-import { knownVersion } from './deal-words';
+import { knownVersion, lostReasonOptions } from './deal-words';
 import { useFocusError } from '../../ui/use-focus-error';
 import styles from './EventDialog.module.css';
 
@@ -160,15 +159,7 @@ export function EventDialog({ quote, kind, prefill, onClose }: EventDialogProps)
         )}
         {kind === 'lost' && (
           <>
-            <Choice
-              label="Reason"
-              value={reason}
-              options={[
-                ...(reason === '' ? [{ value: '' as const, label: 'Choose a reason' }] : []),
-                ...LOST_REASONS.map((value) => ({ value, label: LOST_REASON_WORDS[value] })),
-              ]}
-              onChange={setReason}
-            />
+            <Choice label="Reason" value={reason} options={lostReasonOptions(reason)} onChange={setReason} />
             {errorOf('reason') && (
               <p role="alert" className={styles.error}>
                 The reason {errorOf('reason')}.

@@ -2,7 +2,7 @@
 import type { QuoteView } from '../../../shared/contract/quote-view';
 import { compareQuotes } from '../../../shared/pricing/compare';
 import type { PricedQuote } from '../../../shared/pricing/priced-quote';
-import type { QuoteEvent } from '../../../shared/quotes/quote-event';
+import { LOST_REASONS, type LostReason, type QuoteEvent } from '../../../shared/quotes/quote-event';
 import { LOST_REASON_WORDS } from '../../../shared/quotes/wording';
 import { nearDateWords, plural } from '../../ui/format';
 
@@ -68,3 +68,9 @@ function sinceWords(before: PricedQuote, after: PricedQuote): string {
   if (!found.comparable) return 'Changed';
   return found.changes.length === 0 ? 'No changes' : plural(found.changes.length, 'change');
 }
+
+/** The reasons to choose from; before one is chosen, a choice that asks for it. */
+export const lostReasonOptions = (chosen: LostReason | ''): { value: LostReason | ''; label: string }[] => [
+  ...(chosen === '' ? [{ value: '' as const, label: 'Choose a reason' }] : []),
+  ...LOST_REASONS.map((value) => ({ value, label: LOST_REASON_WORDS[value] })),
+];

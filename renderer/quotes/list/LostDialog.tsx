@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { QuoteSummary } from '../../../shared/contract/quote-view';
-import { LOST_REASONS, type LostReason } from '../../../shared/quotes/quote-event';
-import { LOST_REASON_WORDS } from '../../../shared/quotes/wording';
+import type { LostReason } from '../../../shared/quotes/quote-event';
 import { eachOf } from '../../lists/each-of';
 import { request } from '../../platform/bridge';
 import { toast } from '../../platform/toasts';
@@ -12,7 +11,7 @@ import { Field } from '../../ui/Field';
 import { FormErrors } from '../../ui/FormErrors';
 import { plural, todayInManila } from '../../ui/format';
 import { useFocusError } from '../../ui/use-focus-error';
-import { knownVersion } from '../deal/deal-words';
+import { knownVersion, lostReasonOptions } from '../deal/deal-words';
 
 interface LostDialogProps {
   quotes: readonly QuoteSummary[];
@@ -62,10 +61,7 @@ export function LostDialog({ quotes, onClose }: LostDialogProps) {
         <Choice
           label="Reason"
           value={reason}
-          options={[
-            ...(reason === '' ? [{ value: '' as const, label: 'Choose a reason' }] : []),
-            ...LOST_REASONS.map((value) => ({ value, label: LOST_REASON_WORDS[value] })),
-          ]}
+          options={lostReasonOptions(reason)}
           onChange={(next) => {
             setReason(next);
             setError(null);

@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';
 import { FormErrors } from '../../ui/FormErrors';
 import { useFocusError } from '../../ui/use-focus-error';
-import { copiesOf, EmailFields, SenderLine, type Written } from './EmailFields';
+import { contentOf, copiesOf, EmailFields, SenderLine, type Written } from './EmailFields';
 import styles from './EmailDialog.module.css';
 
 interface AskClientDialogProps {
@@ -65,16 +65,7 @@ function Loaded({
   async function send(as: 'message' | 'draft'): Promise<void> {
     if (isBusy) return;
     setBusy(true);
-    const { cc, bcc, ...content } = written;
-    const email = {
-      quoteId,
-      content: {
-        ...content,
-        ...(cc.trim() === '' ? {} : { cc }),
-        ...(bcc.trim() === '' ? {} : { bcc }),
-      },
-      as,
-    };
+    const email = { quoteId, content: contentOf(written), as };
     const reply = await request('mail.askClient', { ...email, submitKey: submitKey(email) });
     setBusy(false);
     if (reply.ok) {

@@ -17,7 +17,7 @@ import { FormErrors } from '../../ui/FormErrors';
 import { dateWords, plural } from '../../ui/format';
 import { Note } from '../../ui/Note';
 import { useFocusError } from '../../ui/use-focus-error';
-import { copiesOf, EmailFields, SenderLine } from './EmailFields';
+import { contentOf, copiesOf, EmailFields, SenderLine } from './EmailFields';
 import { OldRate } from './OldRate';
 import styles from './EmailDialog.module.css';
 
@@ -157,6 +157,7 @@ function Loaded(props: LoadedProps) {
   const submitKey = useSubmitKey();
   const subject = typed['subject'] ?? proposed.subject;
   const body = typed['body'] ?? proposed.body;
+  const written = { to, cc, bcc, subject, body };
   const oldRate = proposed.oldRate && {
     ...proposed.oldRate,
     isDecided:
@@ -193,13 +194,7 @@ function Loaded(props: LoadedProps) {
     const email = {
       quoteId,
       version,
-      content: {
-        to,
-        subject,
-        body,
-        ...(cc.trim() === '' ? {} : { cc }),
-        ...(bcc.trim() === '' ? {} : { bcc }),
-      },
+      content: contentOf(written),
       document,
       as,
       confirmed: oldRate ? [...confirmed, 'old_rate' as const] : confirmed,
@@ -256,7 +251,7 @@ function Loaded(props: LoadedProps) {
           </Note>
         )}
         <EmailFields
-          written={{ to, cc, bcc, subject, body }}
+          written={written}
           onChange={change}
           proposed={proposed}
           source={to === first.to ? first.source : null}

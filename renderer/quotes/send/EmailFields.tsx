@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { Label, TextArea, TextField } from 'react-aria-components';
 import type { Output } from '../../../shared/contract/contract';
+import type { MailContent } from '../../../shared/mail/content';
 import { recipientSourceWords } from '../../../shared/mail/proposed-recipient';
 import type { RecipientLists } from '../../../shared/mail/recipients';
 import { Button } from '../../ui/Button';
@@ -20,6 +21,13 @@ export interface Written {
 /** Who receives a copy, as typed. */
 export const copiesOf = ({ cc = '', bcc = '' }: Omit<RecipientLists, 'to'>): string =>
   [cc, bcc].filter(Boolean).join(', ');
+
+/** What is sent of it: nobody receives a copy where none is typed. */
+export const contentOf = ({ cc, bcc, ...content }: Written): MailContent => ({
+  ...content,
+  ...(cc.trim() === '' ? {} : { cc }),
+  ...(bcc.trim() === '' ? {} : { bcc }),
+});
 
 interface EmailFieldsProps {
   written: Written;
