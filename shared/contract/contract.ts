@@ -38,7 +38,6 @@ export const contract = {
   ...leadCalls,
   ...salaryCalls,
   ...currencyCalls,
-  ...currencyCalls,
   ...rateCalls,
   ...aliasCalls,
   ...teamCalls,

@@ -16,10 +16,6 @@ import { LISTS } from './word-lists';
 type RoleItem = Extract<Item, { kind: 'role' }>;
 type PlacedItem = Extract<Item, { kind: 'level' | 'workspace' }>;
 
-/** A sign by its name in the table of the docs. */
-export type Sign =
-  'told elsewhere' | 'told of nobody' | 'passed over' | 'number left' | 'role left' | 'own people';
-
 /** Why a fact of some line may have been passed over by mistake. */
 const PASSED_OVER: ReadonlySet<LedgerReason> = new Set<LedgerReason>([
   'there_already',
@@ -38,7 +34,6 @@ const FAR = 10;
  * Opens the facts of a draft that bear a sign.
  *
  * @param isReply whether the words change an earlier message, which tells what it wishes for in its own way
- * @param found hears of each sign
  */
 export function askDoubtfulFacts(
   draft: Draft,
@@ -46,7 +41,6 @@ export function askDoubtfulFacts(
   tokens: readonly Token[],
   reasons: Reasons,
   isReply: boolean,
-  found: (sign: Sign) => void = () => undefined,
 ): void {
   const sentences = sentencesOf(items);
   const [first] = draft.lines.map(({ title }) => title.start).toSorted((a, b) => a - b);
@@ -114,7 +108,6 @@ export function askDoubtfulFacts(
     const isBefore = there.from < here.from;
     // `Do you have estimators? We'd need one, 4 years or so.`
     if (!isBefore && draft.lines.length === 1) return;
-    found(isBefore ? 'told elsewhere' : 'told of nobody');
     line.openLevel = { span: level.span, likely: [level.value] };
   }
 
@@ -136,7 +129,6 @@ export function askDoubtfulFacts(
       (item) => startOf(item) < line.title.start && LISTS.tells_of_us.has(tokens[item.from]?.text ?? ''),
     );
     if (!isTold || line.levels.length > 0) return;
-    found('own people');
     draft.doubts.push({ line, likely: 'leave out', sentence: line.title });
   }
 
@@ -147,7 +139,6 @@ export function askDoubtfulFacts(
     if (draft.lines.some((line) => of(line, item).length > 0)) return;
     const sentence = sentenceAt(startOf(item));
     if (sentence && within(sentence).some(({ kind }) => kind === 'role' && item.kind === 'level')) return;
-    found('passed over');
     const span = spanOfItem(item);
     for (const line of draft.lines)
       if (item.kind === 'level') line.openLevel ??= { span, likely: [item.value] };
@@ -170,7 +161,6 @@ export function askDoubtfulFacts(
     const before = tokens.slice(Math.max(0, item.from - FAR), item.from);
     if (before.some(({ text }) => LISTS.owners.has(text) || LISTS.work_with.has(text))) return;
     const span = spanOfItem(item);
-    found('role left');
     const line: DraftLine = {
       resolution: item.resolution,
       title: span,
